@@ -1,0 +1,75 @@
+# Needs Python 3.11 with venv, make and git. `make site` and `make test` set everything up themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve preview check test lint format schema basemap lock bench clean
+
+site: .venv/site.done
+	$(BIN)/mkdocs build --strict
+
+serve: .venv/site.done
+	$(BIN)/mkdocs serve --livereload
+
+preview: .venv/site.done
+	@test -f site/index.html || { echo "There is no site yet: run 'make site' first."; exit 1; }
+	@echo "http://localhost:8000/ shows site/ (Ctrl+C ends it)"
+	$(BIN)/python -m http.server 8000 --bind localhost --directory site
+
+check: .venv/site.done
+	$(BIN)/explainer check
+
+test: .venv/test.done
+	$(BIN)/explainer check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+lint: .venv/test.done
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+format: .venv/test.done
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+schema: .venv/site.done
+	$(BIN)/explainer schema
+
+# Needs npm and the network; the result is committed.
+basemap: .venv/site.done
+	$(BIN)/python tools/basemap.py --extent 9 -13 26 17 --out data/basemap/basemap.geojson
+
+bench: .venv/test.done
+	$(BIN)/python tools/bench.py
+
+# Locks every dependency with its hashes, for all platforms; uv gets a virtual environment of its own.
+COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+
+# Stamps: a second run installs nothing and needs no network. The project itself is installed offline.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PROJECT := $(INSTALL) --no-deps --no-index --no-build-isolation --editable .
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+
+.venv/site.done: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what the site needs (a minute the first time) …"
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(PROJECT)
+	@touch $@
+
+.venv/test.done: requirements-test.txt .venv/site.done tools/browser.sh
+	@echo "Installing what the tests need …"
+	$(INSTALL) --require-hashes -r requirements-test.txt
+	sh tools/browser.sh $(BIN)/python
+	@touch $@
+
+clean:
+	rm -rf site .site.building .site.old .mypy_cache .pytest_cache .ruff_cache

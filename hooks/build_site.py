@@ -1,0 +1,129 @@
+"""The only MkDocs code: gathers the engine's artifacts into a build, guards `serve`, finishes the site.
+
+A build goes into a folder beside the site's and is swapped in whole when nothing failed.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from explainer import finish, provenance, site
+from explainer.artifacts import Artifact
+from explainer.pages.docs import docs_page
+from explainer.problems import DataError
+from explainer.serve import Guard
+
+log = logging.getLogger("mkdocs.hooks.build_site")
+# Material's notice about MkDocs 2 is for maintainers, who read it in the README.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+class _Run:
+    """What one run of MkDocs has to remember between its events."""
+
+    command = "build"
+    target: Path | None = None
+    failed = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    _Run.command = command
+    _Run.failed = False
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    data_folder = _data_folder(config)
+    try:
+        dataset, version, warnings = site.load(data_folder, Path(config.docs_dir))
+    except (DataError, site.NoDataError) as error:
+        _Run.failed = True
+        raise PluginError(_reported(error)) from None
+    for warning in warnings:
+        print(warning, file=sys.stderr)
+    conflict = dataset.conflict
+    addresses = provenance.addresses(conflict)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(provenance.timestamp(version, conflict)))
+    config.site_name = conflict.title
+    config.site_description = str(conflict.tagline)
+    config.copyright = (
+        f'Data and text: <a href="{conflict.licence_url}">{conflict.licence}</a>. <a href="{addresses.repository}">Repository</a>.'
+    )
+    config.edit_uri = f"{addresses.repository}/edit/{addresses.branch}/"
+    config.extra["explainer"] = (dataset, version)
+    if _Run.command == "build":
+        config.site_url = addresses.site
+        _Run.target = Path(config.site_dir)
+        finish.recover(_Run.target)
+        config.site_dir = str(finish.building_folder(_Run.target))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    dataset, version = config.extra["explainer"]
+    docs = Path(config.docs_dir).name
+    for file in files.documentation_pages():
+        file.edit_uri = f"{docs}/{file.src_uri}"
+    for artifact in site.build(dataset, version):
+        if files.get_file_from_path(artifact.path):
+            raise PluginError(f"{docs}/{artifact.path} stands where the page of a record goes; rename it")
+        files.append(_file(artifact, config))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if page.file.generated_by is not None:
+        return markdown
+    return docs_page(config.extra["explainer"][0], page.file.src_uri, markdown)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    finish.finish(Path(config.site_dir), security=_Run.command == "build")
+
+
+def on_build_error(error: Exception) -> None:
+    _Run.failed = True
+
+
+def on_shutdown() -> None:
+    if _Run.target is not None:
+        if _Run.failed:
+            finish.discard(_Run.target)
+        else:
+            finish.swap(_Run.target)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    guard = Guard(builder, lambda: site.load(_data_folder(config), Path(config.docs_dir)))
+    server.builder = guard
+    serving = server.get_app()
+    assert serving is not None, "a live-reload server always has an application"
+    server.set_app(guard.around(serving))
+    return server
+
+
+def _data_folder(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent / "data"
+
+
+def _file(artifact: Artifact, config: MkDocsConfig) -> File:
+    file = File.generated(config, artifact.path, content=artifact.content)
+    file.edit_uri = f"data/{artifact.source}" if artifact.source else None
+    return file
+
+
+def _reported(error: DataError | site.NoDataError) -> str:
+    if isinstance(error, DataError):
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return f"The data has problems ({error}); nothing was built."
+    return str(error)

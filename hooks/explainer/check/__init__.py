@@ -1,0 +1,33 @@
+"""Rules across records. Each module is one family of rules: a function from the dataset to problems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..dataset import Dataset
+from ..dates import Edtf
+from ..load import load
+from ..problems import DataError, Problem, errors
+from . import chronology, cycles, docs_pages, extents, identity, references, warnings
+
+RULES = (identity.check, references.check, cycles.check, chronology.check, extents.check)
+
+
+def check(dataset: Dataset, data_date: Edtf | None) -> list[Problem]:
+    """Every problem across the records; `data_date` stands for today (None: nothing is overdue)."""
+    found = [problem for rule in RULES for problem in rule(dataset)]
+    return found + list(warnings.check(dataset, data_date))
+
+
+def find_all(folder: Path, docs_folder: Path, data_date: Edtf | None) -> tuple[Dataset, list[Problem]]:
+    """The dataset with every problem in it and in the hand-written pages, in the order of files and lines."""
+    dataset, problems = load(folder)
+    return dataset, sorted({*problems, *check(dataset, data_date), *docs_pages.check(dataset, docs_folder)})
+
+
+def load_checked(folder: Path, docs_folder: Path, data_date: Edtf | None) -> tuple[Dataset, list[Problem]]:
+    """The dataset and its warnings; DataError with every problem when there is an error."""
+    dataset, problems = find_all(folder, docs_folder, data_date)
+    if errors(problems):
+        raise DataError(problems)
+    return dataset, problems

@@ -1,0 +1,117 @@
+"""Every id leads to a record of the right collection; every claim named stands in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import prose
+from ..dataset import Dataset
+from ..model import COLLECTIONS, Record, Source
+from ..model.base import Where
+from ..model.types import EDITORS_ESTIMATE, ClaimOrSourceRef, ClaimRef, Reference
+from ..problems import Problem, did_you_mean
+from ..source_file import SourceFile
+
+
+def check(dataset: Dataset) -> Iterator[Problem]:
+    for record_id, record in dataset.records.items():
+        file = dataset.files[record_id]
+        yield from _fields(dataset, record, file)
+        yield from _prose(dataset, record, file)
+        yield from _basis(dataset, record, file)
+    yield from _conflict(dataset)
+
+
+def unknown_citations(dataset: Dataset, text: str) -> Iterator[tuple[int, str]]:
+    """What is wrong with the citations and links of any prose, as (offset, message); for pages in docs/ too."""
+    for cited in prose.citations(text):
+        if message := _wrong_target(dataset, cited.source, ("sources",), "citation"):
+            yield cited.offset, message
+    for link in prose.links(text):
+        if message := _wrong_target(dataset, link.target, tuple(COLLECTIONS), "link"):
+            yield link.offset, message
+
+
+def _fields(dataset: Dataset, record: Record, file: SourceFile) -> Iterator[Problem]:
+    claims = {claim.id for claim in getattr(record, "claims", ())}
+    for where, reference in record.references():
+        if isinstance(reference, ClaimOrSourceRef):
+            known = {*claims, *(i for i, collection in dataset.known.items() if collection == "sources")}
+            if reference not in known:
+                yield file.problem(
+                    where, f"{_field(where)}: no claim of this record and no source is called '{reference}'{did_you_mean(reference, known)}"
+                )
+        elif isinstance(reference, ClaimRef):
+            own = _own_claim(record, where)
+            if reference == own:
+                yield file.problem(where, f"{_field(where)}: the claim '{reference}' names itself")
+            elif reference not in claims:
+                yield file.problem(
+                    where, f"{_field(where)}: no claim of this record is called '{reference}'{did_you_mean(reference, claims - {own})}"
+                )
+        elif message := _wrong_target(dataset, reference, type(reference).COLLECTIONS, _field(where)):
+            yield file.problem(where, message)
+
+
+def _own_claim(record: Record, where: Where) -> str:
+    claims = getattr(record, "claims", ())
+    return str(claims[where[1]].id) if where[0] == "claims" and isinstance(where[1], int) else ""
+
+
+def _prose(dataset: Dataset, record: Record, file: SourceFile) -> Iterator[Problem]:
+    for where, value in record.walk():
+        if isinstance(value, str) and not isinstance(value, Reference) and ("[@" in value or "[[" in value):
+            for offset, message in unknown_citations(dataset, value):
+                yield file.problem(where, message, offset=offset)
+
+
+def _basis(dataset: Dataset, record: Record, file: SourceFile) -> Iterator[Problem]:
+    for where, value in record.walk():
+        if where[-1] == "basis" and value != EDITORS_ESTIMATE and dataset.known.get(value) != Source.COLLECTION:
+            sources = [i for i, collection in dataset.known.items() if collection == Source.COLLECTION]
+            hint = did_you_mean(value, [*sources, EDITORS_ESTIMATE])
+            yield file.problem(where, f"{_field(where)}: '{value}' is neither a source nor '{EDITORS_ESTIMATE}'{hint}")
+
+
+def _conflict(dataset: Dataset) -> Iterator[Problem]:
+    if dataset.conflict_or_none is None:
+        return
+    file = dataset.files[""]
+    for where, value in dataset.conflict_or_none.walk():
+        if isinstance(value, Reference):
+            if message := _wrong_target(dataset, value, type(value).COLLECTIONS, _field(where)):
+                yield file.problem(where, message)
+        elif isinstance(value, str) and ("[@" in value or "[[" in value):
+            for offset, message in unknown_citations(dataset, value):
+                yield file.problem(where, message, offset=offset)
+
+
+def _wrong_target(dataset: Dataset, target: str, collections: tuple[str, ...], where: str) -> str:
+    """Why `target` may not stand here; empty when it may."""
+    found = dataset.known.get(target)
+    if found in collections:
+        return ""
+    singular = " or ".join(COLLECTIONS[name].SINGULAR for name in collections) if len(collections) < 4 else "record"
+    if found:
+        article = "an" if singular[0] in "aeiou" else "a"
+        return f"{where}: '{target}' is {_a(COLLECTIONS[found].SINGULAR)} ({found}/{target}.yml), and {article} {singular} is expected here"
+    candidates = [i for i, collection in dataset.known.items() if collection in collections]
+    if where == "publisher":
+        hint = did_you_mean(target, candidates)
+        return f"unknown actor '{target}' in publisher{hint or ';'} {'or, ' if hint else ''}for a publisher without a record, write {{text: {target}}}"
+    hint = (
+        did_you_mean(target, candidates)
+        or f"; add {collections[0] if len(collections) == 1 else 'its collection'}/{target}.yml or correct the id"
+    )
+    return f"unknown {singular} '{target}' in {where}{hint}"
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _field(where: Where) -> str:
+    text = ""
+    for step in where:
+        text += f"[{step}]" if isinstance(step, int) else f"{'.' if text else ''}{step}"
+    return text

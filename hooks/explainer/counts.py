@@ -1,0 +1,88 @@
+"""Counts as a source wrote them, with the range they stand for when claims are compared."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+EXAMPLES = ("50", ">50", ">=500", "<=600", "50-60", "~60", "4.2 million", "dozens", "hundreds", "unknown")
+EXPECTED = "expected a count such as 50, '>50', '>=500', '<=600', 50-60, ~60, 4.2 million, dozens, hundreds or unknown"
+PATTERN = r"^(unknown|dozens|hundreds|(>=|<=|>|<|~)?\s?[0-9]+(\.[0-9]+)?( million)?(\s?[-–]\s?[0-9]+(\.[0-9]+)?( million)?)?)$"
+
+_WORDS = {"dozens": (24.0, 99.0), "hundreds": (200.0, 999.0)}
+_NUMBER = r"(\d+(?:\.\d+)?)( million)?"
+_SINGLE = re.compile(rf"(>=|<=|>|<|~)?\s?{_NUMBER}")
+_RANGE = re.compile(rf"{_NUMBER}\s?[-–]\s?{_NUMBER}")
+_SIGN_WORDS = {">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most ", "~": "about ", "": ""}
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count as written; `low` and `high` bound it (`high` may be infinite), both None when it is unknown."""
+
+    text: str
+    low: float | None
+    high: float | None
+    words: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def shown(self) -> str:
+        """As written, with thousands set apart so that long numbers can be read."""
+        return re.sub(r"\d{4,}", lambda digits: f"{int(digits[0]):,}", self.text)
+
+    def disjoint(self, other: Count) -> bool:
+        """Whether both are known and no number fits both."""
+        if self.low is None or self.high is None or other.low is None or other.high is None:
+            return False
+        return self.low > other.high or other.low > self.high
+
+
+def parse(text: str) -> Count:
+    """A written count to a `Count`; ValueError says in plain words what was expected."""
+    if text == "unknown":
+        return Count(text, None, None, "an unknown number")
+    if text in _WORDS:
+        low, high = _WORDS[text]
+        return Count(text, low, high, text)
+    if between := _RANGE.fullmatch(text):
+        low, high = _value(between[1], between[2] or between[4]), _value(between[3], between[4])
+        if low > high:
+            raise ValueError(f"'{text}' runs backwards; the smaller number comes first")
+        return Count(text, low, high, f"{_spoken(low)} to {_spoken(high)}")
+    if single := _SINGLE.fullmatch(text):
+        sign, value = single[1] or "", _value(single[2], single[3])
+        low, high = _bounds(sign, value)
+        return Count(text, low, high, _SIGN_WORDS[sign] + _spoken(value))
+    if re.fullmatch(r"[<>~=]*\s?\d{1,3}([ ,.'\u00a0\u202f]\d{3})+", text):
+        raise ValueError(f"'{text}' has a thousands separator; write {re.sub(r'[^0-9<>=~]', '', text)}")
+    raise ValueError(f"'{text}' is not a count; {EXPECTED}")
+
+
+def _value(number: str, million: str | None) -> float:
+    value = float(number)
+    if million:
+        return round(value * 1_000_000)
+    if value != int(value):
+        raise ValueError(f"'{number}' is not a whole number; only millions have decimals")
+    return value
+
+
+def _bounds(sign: str, value: float) -> tuple[float, float]:
+    return {
+        "": (value, value),
+        ">": (value + 1, math.inf),
+        ">=": (value, math.inf),
+        "<": (0.0, max(value - 1, 0.0)),
+        "<=": (0.0, value),
+        "~": (value * 0.9, value * 1.1),
+    }[sign]
+
+
+def _spoken(value: float) -> str:
+    if value >= 1_000_000 and value % 10_000 == 0:
+        return f"{value / 1_000_000:g} million"
+    return f"{int(value):,}"

@@ -1,0 +1,160 @@
+"""All records at once: lookups and reverse links. Behind it nothing reads YAML."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from . import basemap, prose
+from .basemap import Unit
+from .model import Actor, Conflict, Event, Happening, Operation, Place, Record, Source
+from .model.base import Where
+from .model.records import Unseen
+from .model.types import EDITORS_ESTIMATE, ActorRef, Reference
+from .source_file import SourceFile
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in a record that leads to another: a field, a citation or a link in prose."""
+
+    record: Record
+    where: Where
+    offset: int = 0
+
+    @property
+    def field(self) -> str:
+        """The outermost field it stands in."""
+        return str(self.where[0])
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """The records by id; `known` also names the collection of files that could not be read as records."""
+
+    folder: Path
+    conflict_or_none: Conflict | None
+    records: Mapping[str, Record]
+    files: Mapping[str, SourceFile]
+    known: Mapping[str, str]
+
+    @property
+    def conflict(self) -> Conflict:
+        if self.conflict_or_none is None:
+            raise ValueError("the conflict file has errors; only checks may run on such a dataset")
+        return self.conflict_or_none
+
+    def all(self, model: type[RecordType]) -> list[RecordType]:
+        """The records of a model, by id."""
+        return [record for _, record in sorted(self.records.items()) if isinstance(record, model)]
+
+    def plain(self, text: str) -> str:
+        """Prose as its words alone, linked records by their headings."""
+        return prose.plain(text, lambda record_id: self.records[record_id].heading)
+
+    def actor(self, actor_id: str) -> Actor:
+        return self._typed(actor_id, Actor)
+
+    def place(self, place_id: str) -> Place:
+        return self._typed(place_id, Place)
+
+    def source(self, source_id: str) -> Source:
+        return self._typed(source_id, Source)
+
+    def _typed(self, record_id: str, model: type[RecordType]) -> RecordType:
+        record = self.records[record_id]
+        if not isinstance(record, model):
+            raise KeyError(f"{record_id} is no {model.SINGULAR}")
+        return record
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        return self.all(Source)
+
+    @cached_property
+    def origin_names(self) -> Mapping[str, str]:
+        """Readable names of the origins that have no record, by their key."""
+        return {base.key: str(base.text) for source in self.sources for base in source.based_on if isinstance(base, Unseen)}
+
+    @cached_property
+    def happenings(self) -> list[Happening]:
+        """Operations and events in the order of their dates."""
+        return sorted([*self.all(Operation), *self.all(Event)], key=lambda record: (record.dates, record.id))
+
+    @cached_property
+    def claiming(self) -> list[Happening | Actor]:
+        """The records that may hold claims."""
+        return [*self.happenings, *self.all(Actor)]
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """The units of the base map by id."""
+        return {unit.id: unit for unit in basemap.load(self.folder)}
+
+    @cached_property
+    def source_by_url(self) -> Mapping[str, str]:
+        """The source read at an address."""
+        return {source.url: source.id for source in self.all(Source) if source.url}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, list[Mention]]:
+        """For each id, every place in other records that leads to it."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for _, record in sorted(self.records.items()):
+            for target, mention in leads(record):
+                if target != record.id:
+                    found[target].append(mention)
+        return found
+
+    def mentioning(self, record_id: str, model: type[RecordType], *fields: str) -> list[RecordType]:
+        """Records of a model that lead to `record_id`, from the given fields or any; each once, in order of id."""
+        hits = {
+            mention.record.id: mention.record
+            for mention in self.mentions.get(record_id, [])
+            if isinstance(mention.record, model) and (not fields or mention.field in fields)
+        }
+        return [record for _, record in sorted(hits.items()) if isinstance(record, model)]
+
+    @cached_property
+    def holders(self) -> Mapping[str, list[tuple[Actor, int]]]:
+        """For each actor, the persons who hold or held office there, with the index of the position."""
+        found: dict[str, list[tuple[Actor, int]]] = defaultdict(list)
+        for person in self.all(Actor):
+            for index, position in enumerate(person.positions):
+                found[position.at].append((person, index))
+        return found
+
+    @cached_property
+    def inverse_relations(self) -> Mapping[str, list[tuple[Actor, int]]]:
+        """For each actor, the actors that record a relation to it, with the index of the relation."""
+        found: dict[str, list[tuple[Actor, int]]] = defaultdict(list)
+        for actor in self.all(Actor):
+            for index, relation in enumerate(actor.relations):
+                found[relation.to].append((actor, index))
+        return found
+
+
+def leads(record: Record) -> list[tuple[str, Mention]]:
+    """Every id that a record leads to, with the place: reference fields, citations, links, a point's basis."""
+    found: list[tuple[str, Mention]] = []
+    for where, value in record.walk():
+        if isinstance(value, Reference):
+            if value.COLLECTIONS:
+                found.append((value, Mention(record, where)))
+        elif isinstance(value, str) and where[-1] == "basis" and value != EDITORS_ESTIMATE:
+            found.append((value, Mention(record, where)))
+        elif isinstance(value, str) and ("[@" in value or "[[" in value):
+            found += [(cited.source, Mention(record, where, cited.offset)) for cited in prose.citations(value)]
+            found += [(link.target, Mention(record, where, link.offset)) for link in prose.links(value)]
+    return found
+
+
+def claimant_id(claimant: object) -> str | None:
+    """The actor's id of a claimant that has a record."""
+    return claimant if isinstance(claimant, ActorRef) else None

@@ -1,0 +1,78 @@
+"""The last steps of a build: search index, content security of map pages, and the swap into place."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+_MAP_POLICY = (
+    "default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+class FinishError(Exception):
+    """A finishing step failed; the message says which and what it printed."""
+
+
+def building_folder(target: Path) -> Path:
+    """The folder beside the site in which it is built."""
+    return target.with_name(f".{target.name}.building")
+
+
+def _old_folder(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def recover(target: Path) -> None:
+    """Clear up after a build that was killed: the site is the old one or the new one, whole."""
+    old = _old_folder(target)
+    if old.exists() and not target.exists():
+        old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(building_folder(target), ignore_errors=True)
+
+
+def swap(target: Path) -> None:
+    """Put the finished build in the site's place."""
+    new, old = building_folder(target), _old_folder(target)
+    if not new.is_dir():
+        return
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def discard(target: Path) -> None:
+    """Throw a failed build away; the site stays as it was."""
+    shutil.rmtree(building_folder(target), ignore_errors=True)
+
+
+def finish(folder: Path, *, security: bool) -> None:
+    """Index the pages for search and, unless they are served with live reload (an inline script), secure the map pages."""
+    if security:
+        for path in sorted([*folder.rglob("map.html"), *folder.glob("map/*.html")]):
+            if path.name != "index.html":
+                path.write_text(_secured(path.read_text(encoding="utf-8")), encoding="utf-8")
+    _index(folder)
+
+
+def _secured(page: str) -> str:
+    """The page with a policy that allows the site's own files and exactly its inline scripts (CSP level 3, by hash)."""
+    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" for code in inline)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{_MAP_POLICY.format(scripts=hashes)}">'
+    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
+
+
+def _index(folder: Path) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise FinishError(f"the search index could not be made:\n{done.stdout}{done.stderr}")

@@ -1,0 +1,242 @@
+"""How well a claim is known: parties, camps, origins and the grade of each question, all derived, never typed.
+
+The rules, first match wins: *shown wrong* (a claim is refuted) · *contested* (camps give numbers that cannot both hold, or a
+claim is disputed or denied) · *corroborated* (two camps that counted, one of them no party) · *parties only* · *single claimant*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from . import dates
+from .dataset import Dataset
+from .dates import Edtf
+from .model import Actor, Happening, Source
+from .model.parts import Claim, Named
+from .model.types import ActorRef
+
+Grade = Literal["shown wrong", "contested", "corroborated", "parties only", "single claimant"]
+GRADES: tuple[Grade, ...] = ("shown wrong", "contested", "corroborated", "parties only", "single claimant")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who makes a claim: the name shown, the actor if there is a record, the camp, and whether it is a party then."""
+
+    name: str
+    actor: Actor | None
+    camp: str
+    party: Literal["yes", "no", "unknown"]
+
+
+@dataclass(frozen=True)
+class GradedClaim:
+    """A claim with all that is derived about it.
+
+    `reported` says that `date` is not when it was said but when the earliest dated source reported it; `origins` are where
+    its sources end when reprints and copies are followed back.
+    """
+
+    claim: Claim
+    speaker: Speaker
+    date: Edtf | None
+    reported: bool
+    origins: tuple[str, ...]
+    superseded: bool
+    grade: Grade
+
+
+@dataclass(frozen=True)
+class Question:
+    """Claims that answer the same thing, their common grade and why, and whether all rest on one origin."""
+
+    key: str
+    claims: tuple[GradedClaim, ...]
+    grade: Grade
+    why: str
+    one_origin: bool
+
+
+def questions(dataset: Dataset, record: Happening | Actor) -> list[Question]:
+    """The questions that a record's claims answer, in the order in which they are first asked."""
+    happened = record.dates if isinstance(record, Happening) else None
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in record.claims:
+        groups.setdefault(_question(claim), []).append(claim)
+    superseded = {str(claim.replaces) for claim in record.claims if claim.replaces}
+    disputed = {str(other) for claim in record.claims for other in claim.disputes}
+    return [_graded(dataset, claims, superseded, disputed, happened) for claims in groups.values()]
+
+
+def _question(claim: Claim) -> tuple[str, ...]:
+    # A part answers another question than its total: parts are compared with parts.
+    part = "part" if claim.within else "whole"
+    if claim.about:
+        return (claim.about, part)
+    if claim.statement is not None:
+        return ("statement", claim.id)
+    return (claim.what or "", claim.whom or "", claim.of or "", claim.where or "", part)
+
+
+def _graded(dataset: Dataset, claims: Sequence[Claim], superseded: set[str], disputed: set[str], happened: Edtf | None) -> Question:
+    dated = {claim.id: claim_date(dataset, claim) for claim in claims}
+    speakers = {claim.id: speaker(dataset, claim, _spoken_within(*dated[claim.id], happened)) for claim in claims}
+    origins = {claim.id: origins_of(dataset, claim.sources) for claim in claims}
+    standing = [claim for claim in claims if claim.refuted_by is None]
+    current = [claim for claim in standing if claim.id not in superseded]
+    standing_grade, why = _grade(current or standing or claims, speakers, disputed)
+    refuted = len(standing) < len(claims)
+    graded = tuple(
+        GradedClaim(
+            claim, speakers[claim.id], *dated[claim.id], origins[claim.id], claim.id in superseded,
+            "shown wrong" if claim.refuted_by else standing_grade,
+        )
+        for claim in claims
+    )  # fmt: skip
+    everything = {origin for claim in claims for origin in origins[claim.id]}
+    several = len(claims) > 1 or any(len(claim.sources) > 1 for claim in claims)
+    key = claims[0].about or claims[0].id
+    if refuted:
+        wrong = dict.fromkeys(speakers[claim.id].name for claim in claims if claim.refuted_by)
+        why = f"the claim of {_list(wrong)} was refuted"
+    return Question(key, graded, "shown wrong" if refuted else standing_grade, why, several and len(everything) == 1)
+
+
+def _grade(claims: Sequence[Claim], speakers: dict[str, Speaker], disputed: set[str]) -> tuple[Grade, str]:
+    """The grade of claims none of which was refuted, and the reason in words."""
+    if opposed := next(_oppositions(claims, speakers, disputed), None):
+        return "contested", opposed
+    counted = [claim for claim in claims if claim.counted and (claim.count is None or claim.count.low is not None)]
+    camps = {speakers[claim.id].camp: speakers[claim.id] for claim in counted}
+    outsiders = [who.name for who in camps.values() if who.party == "no"]
+    if len(camps) > 1 and outsiders:
+        return "corroborated", f"{_list(who.name for who in camps.values())} do not contradict each other; not a party: {_list(outsiders)}"
+    who_says = _claimants(claims, speakers, len(camps) == 1)
+    if any(who.party == "yes" for who in camps.values()) and not outsiders:
+        unplaced = [who.name for who in camps.values() if who.party == "unknown"]
+        tail = f"; not known whether a party: {_list(unplaced)}" if unplaced else ""
+        return "parties only", f"{who_says}; no count from outside the war is known{tail}"
+    return "single claimant", f"{who_says}; no other count is known"
+
+
+def _claimants(claims: Sequence[Claim], speakers: dict[str, Speaker], one_camp: bool) -> str:
+    """Who claims it and who only passes it on."""
+    claiming = list(dict.fromkeys(speakers[claim.id].name for claim in claims if claim.counted))
+    relaying = list(dict.fromkeys(speakers[claim.id].name for claim in claims if not claim.counted))
+    parts = []
+    if claiming:
+        parts.append(f"claimed only by {_list(claiming)}" + (", who are of one camp" if one_camp and len(claiming) > 1 else ""))
+    if relaying:
+        parts.append(f"{'passed on' if claiming else 'given without saying who counted,'} by {_list(relaying)}")
+    return "; ".join(parts)
+
+
+def _oppositions(claims: Sequence[Claim], speakers: dict[str, Speaker], disputed: set[str]) -> Iterator[str]:
+    for index, first in enumerate(claims):
+        for second in claims[index + 1 :]:
+            if speakers[first.id].camp == speakers[second.id].camp or not first.count or not second.count:
+                continue
+            if first.count.disjoint(second.count):
+                yield f"{speakers[first.id].name}: {first.count.words}; {speakers[second.id].name}: {second.count.words}"
+    denied = [claim for claim in claims if claim.denied_by]
+    if denied:
+        yield f"denied: the claim of {_list(dict.fromkeys(speakers[claim.id].name for claim in denied))}"
+    clashing = [claim for claim in claims if claim.disputes or claim.id in disputed]
+    if clashing:
+        yield f"these claims do not fit together: {_list(dict.fromkeys(_saying(claim, speakers) for claim in clashing))}"
+
+
+def _saying(claim: Claim, speakers: dict[str, Speaker]) -> str:
+    what = f"{claim.count.words} {claim.what}" if claim.count else f"“{claim.statement}”"
+    return f"{what} ({speakers[claim.id].name})"
+
+
+def claim_date(dataset: Dataset, claim: Claim) -> tuple[Edtf | None, bool]:
+    """When it was said, or failing that the earliest date on which a source reported it (then the second value is True)."""
+    if claim.said_on is not None:
+        return claim.said_on, False
+    published = [date for source in claim.sources if (date := dataset.source(source).published) is not None]
+    return (min(published), True) if published else (None, False)
+
+
+def _spoken_within(date: Edtf | None, reported: bool, happened: Edtf | None) -> Edtf | None:
+    """The time in which a claim was made: a report's date bounds it only from above."""
+    if date is None or not reported or happened is None or happened.first >= date.first or date.points[-1] is None:
+        return date or happened
+    return dates.parse(f"{happened.points[0].first if happened.points[0] else '..'}/{date.last}")
+
+
+def speaker(dataset: Dataset, claim: Claim, when: Edtf | None) -> Speaker:
+    """Who makes the claim; without `said_by` the publisher of the one source, which then counted itself."""
+    claimant = claim.said_by if claim.said_by is not None else dataset.source(claim.sources[0]).publisher
+    if isinstance(claimant, ActorRef):
+        return actor_speaker(dataset, claimant, when)
+    return Speaker(claimant.text, None, f"text:{claimant.text.casefold()}", claimant.party if isinstance(claimant, Named) else "unknown")
+
+
+def actor_speaker(dataset: Dataset, actor_id: str, when: Edtf | None) -> Speaker:
+    """An actor as a speaker at a date."""
+    actor = dataset.actor(actor_id)
+    return Speaker(actor.name, actor, camp(dataset, actor_id, when), "yes" if is_party(dataset, actor_id, when) else "no")
+
+
+def is_party(dataset: Dataset, actor_id: str, when: Edtf | None) -> bool:
+    """Whether an actor, or anything it is part of or holds office in at that date, is a party to the conflict then."""
+    return any(
+        when is None or period.dates.overlaps(when) for member in chain(dataset, actor_id, when) for period in dataset.actor(member).party
+    )
+
+
+def camp(dataset: Dataset, actor_id: str, when: Edtf | None) -> str:
+    """The id at the top of an actor's offices and part-of relations at that date."""
+    return chain(dataset, actor_id, when)[-1]
+
+
+def chain(dataset: Dataset, actor_id: str, when: Edtf | None) -> list[str]:
+    """The actor and everything above it at that date; where two stand above, the first listed leads on."""
+    members = [actor_id]
+    while True:
+        actor = dataset.actor(members[-1])
+        above = [p.at for p in actor.positions if _holds(p.dates, when)]
+        above += [r.to for r in actor.relations if r.kind == "part-of" and _holds(r.dates, when)]
+        following = next((other for other in above if other not in members), None)
+        if following is None:
+            return members
+        members.append(following)
+
+
+def camp_name(dataset: Dataset, who: Speaker) -> str:
+    """The name readers see for a speaker's camp."""
+    named = {str(entry.actor): str(entry.name) for entry in dataset.conflict.camps}
+    return named.get(who.camp) or (dataset.actor(who.camp).name if who.actor else who.name)
+
+
+def origins_of(dataset: Dataset, sources: Sequence[str]) -> tuple[str, ...]:
+    """Where sources end when `based_on` and `copy_of` are followed back; one dispatch is one origin."""
+    found: dict[str, None] = {}
+    for source in sources:
+        for origin in _origins(dataset, dataset.source(source)):
+            found[origin] = None
+    return tuple(sorted(found))
+
+
+def _origins(dataset: Dataset, source: Source) -> Iterator[str]:
+    if not source.based_on:
+        original = dataset.source_by_url.get(source.copy_of) if source.copy_of else None
+        yield original or source.copy_of or source.id
+    for base in source.based_on:
+        if isinstance(base, str):
+            yield from _origins(dataset, dataset.source(base))
+        else:
+            yield base.key
+
+
+def _holds(dates: Edtf | None, when: Edtf | None) -> bool:
+    return dates is None or when is None or dates.overlaps(when)
+
+
+def _list(names: Iterable[str]) -> str:
+    items = list(names)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -1,0 +1,90 @@
+"""A map as SVG, made at build time: for readers without script, for print, and under the interactive map while it loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from ..dataset import Dataset
+from ..geometry import View, clip, simplify
+from ..spots import Spot
+from .view import country_labels
+
+STYLE = (
+    ".sea{fill:#dde5ea}.land{fill:#f7f5ef;stroke:#8d8a80;stroke-width:1.5}.unit{fill:none;stroke:#cfcabd;stroke-width:.8}"
+    ".spot-point{fill:#7a3e9d;stroke:#fff;stroke-width:2}.spot-circle{fill:#7a3e9d;fill-opacity:.16;stroke:#7a3e9d;stroke-width:1.5}"
+    ".spot-unit{fill:#7a3e9d;fill-opacity:.22;stroke:#7a3e9d;stroke-width:1.5}"
+    ".spot-hatched{fill:url(#hatch);stroke:#7a3e9d;stroke-width:1.5;stroke-dasharray:6 4}.hatch-line{fill:#7a3e9d;fill-opacity:.45}"
+    "text{font-family:system-ui,sans-serif;font-size:17px;fill:#33302a;paint-order:stroke;stroke:#f7f5ef;stroke-width:4px}"
+    ".country{font-size:19px;letter-spacing:2px;fill:#77736a;text-anchor:middle}"
+)
+
+
+def drawing(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str, *, standalone: bool = False) -> str:
+    """The SVG element; in a page its colours come from the site's style sheet, as a file of its own it carries them.
+
+    `sentence` says in words what the picture shows.
+    """
+    style = f"<style>{STYLE}</style>" if standalone else ""
+    namespace = ' xmlns="http://www.w3.org/2000/svg"' if standalone else ""
+    parts = [
+        f'<svg{namespace} class="map-drawing" viewBox="0 0 {view.width} {view.height}" role="img" aria-label="{escape(sentence, quote=True)}">',
+        style,
+        '<defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect class="hatch-line" width="2.5" height="8"/></pattern></defs>',
+        f'<rect class="sea" width="{view.width}" height="{view.height}"/>',
+        *_land(dataset, view),
+        *(part for spot in spots if spot.drawn for part in _spot(view, spot)),
+        *_labels(dataset, view, spots),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def _land(dataset: Dataset, view: View) -> Iterator[str]:
+    for level, name in (("country", "land"), ("unit", "unit")):
+        outline = "".join(_outline(view, unit.polygons) for unit in dataset.units.values() if unit.level == level)
+        if outline:
+            yield f'<path class="{name}" d="{outline}"/>'
+
+
+def _outline(view: View, polygons: Sequence[Sequence[Sequence[tuple[float, float]]]]) -> str:
+    """Rings as path data: cut a little outside the view, so that the cut does not show, and no finer than a pixel."""
+    margin = (view.east - view.west) * 0.02
+    box = (view.west - margin, view.south - margin, view.east + margin, view.north + margin)
+    text = ""
+    for polygon in polygons:
+        for ring in polygon:
+            inside = clip(ring, box)
+            if len(inside) > 2:
+                points = simplify([view.xy(lon, lat) for lon, lat in inside], 0.8)
+                if len(points) > 2:
+                    text += "M" + " ".join(f"{x:.0f},{y:.0f}" for x, y in points) + "z"
+    return text
+
+
+def _spot(view: View, spot: Spot) -> Iterator[str]:
+    title = f"<title>{escape(spot.words)}</title>"
+    if spot.units:
+        for unit in spot.units:
+            yield f'<path class="spot-unit" d="{_outline(view, unit.polygons)}">{title}</path>'
+        return
+    if spot.at is None:
+        return
+    x, y = view.xy(spot.at.lon, spot.at.lat)
+    if spot.radius_km:
+        name = "spot-circle" if spot.precision in ("exact", "near") else "spot-hatched"
+        yield f'<circle class="{name}" cx="{x:.1f}" cy="{y:.1f}" r="{view.radius(spot.radius_km, spot.at.lat):.1f}">{title}</circle>'
+    if spot.precision in ("exact", "near"):
+        size = 7 if spot.precision == "exact" else 4
+        yield f'<circle class="spot-point" cx="{x:.1f}" cy="{y:.1f}" r="{size}">{title}</circle>'
+
+
+def _labels(dataset: Dataset, view: View, spots: Sequence[Spot]) -> Iterator[str]:
+    for name, lon, lat in country_labels(dataset.units.values(), view):
+        x, y = view.xy(lon, lat)
+        yield f'<text class="country" x="{x:.0f}" y="{y:.0f}">{escape(name)}</text>'
+    for place_id, at in {spot.place.id: spot.at for spot in spots if spot.at}.items():
+        x, y = view.xy(at.lon, at.lat)
+        if 0 <= x <= view.width and 0 <= y <= view.height:
+            yield f'<text x="{x + 11:.0f}" y="{y + 6:.0f}">{escape(dataset.place(place_id).name)}</text>'

@@ -1,0 +1,81 @@
+"""`conflict.yml`: what makes the site about one conflict and not another."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from .base import Part
+from .types import ActorRef, Country, Date, Language, Latitude, Line, Longitude, Prose, Sentence, Url, wrong
+
+
+class ConflictCountry(Part):
+    """A country the conflict is told for."""
+
+    code: Country = Field(description="ISO 3166-1 code.", examples=["ML"])
+    name: Line = Field(description="Its name.", examples=["Mali"])
+
+
+class Extent(Part):
+    """The map's edges in degrees; places outside say `outside_extent: true`."""
+
+    south: Latitude = Field(description="Southern edge, degrees north.", examples=["9"])
+    west: Longitude = Field(description="Western edge, degrees east.", examples=["-13"])
+    north: Latitude = Field(description="Northern edge, degrees north.", examples=["26"])
+    east: Longitude = Field(description="Eastern edge, degrees east.", examples=["17"])
+
+    @model_validator(mode="after")
+    def _not_inside_out(self) -> Extent:
+        if self.south >= self.north or self.west >= self.east:
+            raise wrong("the extent is inside out; south is below north and west below east")
+        return self
+
+
+class Camp(Part):
+    """The name readers see for everyone under one actor."""
+
+    actor: ActorRef = Field(description="The actor at the top.", examples=["french-government"])
+    name: Line = Field(description="The camp's name.", examples=["France"])
+
+
+class LoadedWord(Part):
+    """A word that takes a side, and what to write instead outside quotations."""
+
+    word: Line = Field(description="The word, or its beginning followed by `*`.", examples=["terrorist*"])
+    instead: Line = Field(description="The neutral alternative.", examples=["jihadist armed group, fighter"])
+
+
+class Conflict(Part):
+    """The one file that tells the engine which conflict it explains."""
+
+    title: Line = Field(description="The site's name.", examples=["Sahel Explained"])
+    tagline: Sentence = Field(
+        description="One sentence under the title.", examples=["The war in the Sahel since 2012: who says what, and how well it is known."]
+    )
+    introduction: Prose = Field(description="The home page's opening, cited.", examples=["The war began in northern Mali in 2012."])
+    language: Language = Field(description="The default language of all text.", examples=["en"])
+    countries: Annotated[tuple[ConflictCountry, ...], Field(min_length=1)] = Field(
+        description="The countries it is about.", examples=["[{code: ML, name: Mali}]"]
+    )
+    extent: Extent = Field(description="The map's edges.", examples=["{south: 9, west: -13, north: 26, east: 17}"])
+    camps: tuple[Camp, ...] = Field((), description="Names of the camps.", examples=["[{actor: french-government, name: France}]"])
+    licence: Line = Field(description="The licence of data and text.", examples=["CC BY 4.0"])
+    licence_url: Url = Field(description="Its address.", examples=["https://creativecommons.org/licenses/by/4.0/"])
+    contact: Prose = Field(description="How to reach the editors.", examples=["Open an issue in the project's repository."])
+    record_until: Date = Field(description="The date up to which the record runs.", examples=["2020-11"])
+    site_url: Url = Field(
+        description="Where the site is published, unless the environment says otherwise.", examples=["https://example.org/sahel-explained/"]
+    )
+    repository_url: Url = Field(
+        description="Where the data is edited, unless the environment says otherwise.",
+        examples=["https://github.com/example/sahel-explained"],
+    )
+    basemap_note: Line | None = Field(
+        None,
+        description="What readers must know of the base map's borders.",
+        examples=["Regions as in Natural Earth, older than the reforms."],
+    )
+    loaded_words: tuple[LoadedWord, ...] = Field(
+        (), description="Words kept out of our own sentences.", examples=["[{word: regime, instead: government}]"]
+    )

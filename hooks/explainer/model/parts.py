@@ -1,0 +1,163 @@
+"""The parts that records share: names, places of happening, participants, relations, positions, claims."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from .base import Part
+from .types import (
+    ActorRef,
+    ClaimOrSourceRef,
+    ClaimRef,
+    Count,
+    Date,
+    Id,
+    Kilometres,
+    Language,
+    Line,
+    OneOrMoreClaims,
+    PlaceRef,
+    Prose,
+    SourceRef,
+    Switch,
+    wrong,
+)
+from .vocabulary import Counted, NameKind, PartyAnswer, Precision, RelationKind, Role, WhereRole, Whom
+
+# Tags of unions begin with '~', so that they are told apart from field names where an error is placed.
+
+
+def _shape(value: Any) -> str:
+    return "~mapping" if isinstance(value, dict | Part) else "~id"
+
+
+class Named(Part):
+    """A claimant who has no record of their own."""
+
+    text: Line = Field(description="Who they are, in the source's words.", examples=["Malian security sources"])
+    party: PartyAnswer = Field("unknown", description="Whether they are a party to the conflict.", examples=["yes"])
+
+
+Claimant = Annotated[Annotated[ActorRef, Tag("~id")] | Annotated[Named, Tag("~mapping")], Discriminator(_shape)]
+
+
+class Name(Part):
+    """A name of the record, who uses it and when."""
+
+    name: Line = Field(description="The name as it is written.", examples=["RVIM"])
+    language: Language | None = Field(None, description="BCP 47 code of the name's language.", examples=["fr"])
+    kind: NameKind = Field("name", description="What sort of name it is.", examples=["acronym"])
+    dates: Date | None = Field(None, description="When the name was in use.", examples=["2022-03/.."])
+    used_by: tuple[ActorRef, ...] = Field((), description="Actors who use it.", examples=["[french-armed-forces]"])
+    shared: Switch = Field(False, description="`true` when another record has the same name; both say so.", examples=["true"])
+    sources: tuple[SourceRef, ...] = Field((), description="Where it was seen.", examples=["[air-cosmos-2020-11]"])
+
+
+class WhereAt(Part):
+    """A place where something happened, no more precise than it is known."""
+
+    place: PlaceRef = Field(description="The place.", examples=["boulikessi"])
+    precision: Precision = Field(
+        "exact", description="How well the spot is known; the coarser of this and the place's own counts.", examples=["near"]
+    )
+    radius_km: Kilometres | None = Field(None, description="How far off it may be, in kilometres.", examples=["15"])
+    role: WhereRole = Field("scene", description="What the place has to do with it.", examples=["scene"])
+    note: Prose | None = Field(None, description="What is known about the spot.", examples=["Reports call it central or northern Mali."])
+    sources: tuple[SourceRef, ...] = Field((), description="Who says so.", examples=["[air-cosmos-2020-11]"])
+
+
+class Participant(Part):
+    """Who took part, in which role, and who says so when only a party does."""
+
+    actor: ActorRef | None = Field(None, description="The actor, when it has a record.", examples=["task-force-sabre"])
+    text: Line | None = Field(None, description="Who, when there is no record.", examples=["a local militia"])
+    role: Role = Field(description="What they did; `not-involved` is a statement too.", examples=["led"])
+    said_by: Claimant | None = Field(None, description="Who asserts the role.", examples=["french-armed-forces-staff"])
+    sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)] = Field(
+        description="Where it was seen.", examples=["[air-cosmos-2020-11]"]
+    )
+    note: Prose | None = Field(None, description="What a reader should know about it.", examples=["Commandos brought in by helicopter."])
+
+    @model_validator(mode="after")
+    def _one_of_actor_and_text(self) -> Participant:
+        if (self.actor is None) == (self.text is None):
+            raise wrong("gives both 'actor' and 'text'; keep one" if self.actor else "names nobody; give 'actor' or 'text'")
+        return self
+
+
+class Relation(Part):
+    """What one actor is to another, and when; the inverse is derived."""
+
+    kind: RelationKind = Field(description="The relation, read from this actor to the other.", examples=["part-of"])
+    to: ActorRef = Field(description="The other actor.", examples=["jnim"])
+    dates: Date | None = Field(None, description="When it held.", examples=["2017-03-02/.."])
+    said_by: Claimant | None = Field(None, description="Who asserts it.", examples=["florence-parly"])
+    sources: tuple[SourceRef, ...] = Field((), description="Where it was seen.", examples=["[cisac-ansaroul-islam]"])
+    note: Prose | None = Field(None, description="What a reader should know about it.", examples=["Called a member or an affiliate."])
+
+
+class Position(Part):
+    """A person's office; leaders are derived from it."""
+
+    at: ActorRef = Field(description="The actor the office belongs to.", examples=["french-government"])
+    title: Line = Field(description="The office.", examples=["Minister of the Armed Forces"])
+    dates: Date | None = Field(None, description="When it was held, as far as sources say.", examples=["2020-11/.."])
+    sources: tuple[SourceRef, ...] = Field((), description="Where it was seen.", examples=["[french-embassy-2020-11]"])
+
+
+class Partisan(Part):
+    """A time during which the actor is a party to the conflict."""
+
+    dates: Date = Field(description="From when to when.", examples=["2013-01-11/.."])
+    sources: tuple[SourceRef, ...] = Field((), description="Where it was seen.", examples=["[ap-2020-11-03]"])
+
+
+class Claim(Part):
+    """What one claimant says: numbers never stand alone."""
+
+    id: Id = Field(description="Unique in the record and never reused: `#claim-dead-parly` can be cited.", examples=["dead-parly"])
+    previous_ids: tuple[Id, ...] = Field((), description="Earlier ids of the claim; links to them keep working.", examples=["[dead]"])
+    about: Id | None = Field(
+        None, description="The question it answers, when that is not simply what + whom + of + where.", examples=["losses"]
+    )
+    what: Counted | None = Field(None, description="What was counted.", examples=["neutralised"])
+    whom: Whom | None = Field(None, description="A class of people or things, never persons.", examples=["fighters"])
+    of: ActorRef | None = Field(None, description="Whose they were.", examples=["ansarul-islam"])
+    by: tuple[ActorRef, ...] = Field((), description="Who is said to have done it.", examples=["[task-force-sabre]"])
+    where: PlaceRef | None = Field(None, description="The place counted, when it is not the whole.", examples=["boulikessi"])
+    count: Count | None = Field(None, description="The number as it was said.", examples=["'>50'"])
+    statement: Line | None = Field(None, description="What was said, for a claim without a number.", examples=["Koufa was probably killed"])
+    said_by: Claimant | None = Field(
+        None, description="Who says so; left out only when the one source listed counted itself.", examples=["florence-parly"]
+    )
+    said_on: Date | None = Field(
+        None, description="When it was said; without it, the earliest dated source counts.", examples=["2020-11-02"]
+    )
+    counted: Switch = Field(
+        True,
+        description="`false` when the claimant only passes a number on, or does not say where it comes from; such a claim corroborates nothing.",
+        examples=["false"],
+    )
+    sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)] = Field(description="Where it was read.", examples=["[ap-2020-11-03]"])
+    within: ClaimRef | None = Field(None, description="The claim of which this is a part or a named subset.", examples=["total"])
+    replaces: ClaimRef | None = Field(
+        None, description="An earlier claim of the same camp that this one supersedes.", examples=["first-toll"]
+    )
+    disputes: OneOrMoreClaims = Field((), description="Claims that it contradicts.", examples=["seized"])
+    denied_by: tuple[ActorRef, ...] = Field((), description="Actors who deny it.", examples=["[french-armed-forces]"])
+    refuted_by: ClaimOrSourceRef | None = Field(None, description="The claim or source that shows it wrong.", examples=["video"])
+    note: Prose | None = Field(None, description="What a reader needs to read it rightly.", examples=["French usage: killed or captured."])
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Claim:
+        if self.count is None and self.statement is None:
+            raise wrong("says nothing; give 'count' or 'statement'")
+        if self.count is not None and self.statement is not None:
+            raise wrong("gives both 'count' and 'statement'; split it into two claims")
+        if self.count is not None and self.what is None:
+            raise wrong("has a count of nothing; give 'what' was counted, for example killed")
+        if self.said_by is None and len(self.sources) > 1:
+            raise wrong("does not say who claims it; 'said_by' may be missing only when one source is listed and counted itself")
+        return self

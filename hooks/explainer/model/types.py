@@ -1,0 +1,277 @@
+"""Value types of the record model: each reads the text that an editor wrote and says in plain words what it expects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, ClassVar, Self, TypeVar
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from .. import counts, dates
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_RULE = "ids are lower-case ASCII words joined by '-', for example boulikessi-strike"
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+EDITORS_ESTIMATE = "editors' estimate"
+
+
+Value = TypeVar("Value")
+
+
+def wrong(message: str) -> PydanticCustomError:
+    """A mistake in the words an editor reads; braces are data, not a template."""
+    return PydanticCustomError("explainer", "{message}", {"message": message})
+
+
+def written(value: Any, what: str) -> str:
+    """The text of a field that has one value; says so when it is a list, a mapping or empty."""
+    if isinstance(value, dict | list):
+        shape = "a mapping" if isinstance(value, dict) else "a list"
+        raise wrong(f"expected {what}, found {shape}")
+    text = str(value).strip()
+    if not text:
+        raise wrong(f"is empty; give {what}, or delete the line")
+    if text in ("null", "~"):
+        raise wrong(f"'{text}' stands for nothing; give {what}, or delete the line")
+    return text
+
+
+class Text(str):
+    """Text for readers, in the default language, with its translations by BCP 47 code."""
+
+    WHAT: ClassVar[str] = "text"
+    translations: Mapping[str, str]
+    translated_on: dates.Edtf | None
+
+    def __new__(cls, value: str, translations: Mapping[str, str] | None = None, translated_on: dates.Edtf | None = None) -> Self:
+        text = super().__new__(cls, value)
+        text.translations = translations or {}
+        text.translated_on = translated_on
+        return text
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        if isinstance(value, dict):
+            return cls._translated(value)
+        return cls._checked(written(value, cls.WHAT))
+
+    @classmethod
+    def _translated(cls, value: dict[str, Any]) -> Self:
+        on = value.get("translated_on")
+        texts = {code: cls._checked(written(text, cls.WHAT)) for code, text in value.items() if code != "translated_on"}
+        for code in texts:
+            if not LANGUAGE.fullmatch(code):
+                raise wrong(f"'{code}' is not a language code; a translation is a mapping such as en: …, fr: …")
+        if "en" not in texts:
+            raise wrong("a translation needs the text in the default language too, under 'en'")
+        return cls(texts.pop("en"), texts, read_date(on) if on else None)
+
+    @classmethod
+    def _checked(cls, text: str) -> Self:
+        return cls(text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        translated = {"type": "object", "required": ["en"], "additionalProperties": {"type": "string"}}
+        return {"anyOf": [{"type": ["string", "number"]}, translated]}
+
+
+class Line(Text):
+    """One line of plain text without Markdown: titles, names, definitions of a scope."""
+
+    WHAT = "a line of text"
+
+    @classmethod
+    def _checked(cls, text: str) -> Self:
+        if "\n" in text:
+            raise wrong("is one line of text; this has several")
+        return cls(text)
+
+
+class Sentence(Text):
+    """A sentence or two for lists and page tops: links to records are welcome, citation marks are not."""
+
+    WHAT = "a sentence"
+
+    @classmethod
+    def _checked(cls, text: str) -> Self:
+        if "[@" in text:
+            raise wrong("has a citation mark; a summary is shown without them, cite in the brief or the body")
+        return cls(text)
+
+
+class Prose(Text):
+    """Markdown with citations and links to records; leading white space is kept, so that positions in it hold."""
+
+    WHAT = "text"
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        if isinstance(value, dict):
+            return cls._translated(value)
+        written(value, cls.WHAT)
+        return cls(str(value).rstrip())
+
+
+class Url(str):
+    """An address that begins with http:// or https://."""
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        text = written(value, "an address")
+        if not re.fullmatch(r"https?://[^\s<>\"'`\\]+", text) or not re.match(r"https?://[^/?#@]+\.[^/?#@]+|https?://localhost", text):
+            raise wrong(f"'{text}' is not an address; expected one that begins with https:// or http://")
+        return cls(text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "format": "uri", "pattern": "^https?://"}
+
+
+class Reference(str):
+    """The id of a record of one of `COLLECTIONS`; whether it exists is checked when all records are loaded."""
+
+    COLLECTIONS: ClassVar[tuple[str, ...]] = ()
+    WHAT: ClassVar[str] = "the id of a record"
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        text = written(value, cls.WHAT)
+        if not ID.fullmatch(text):
+            raise wrong(f"'{text}' is not {cls.WHAT}; {ID_RULE}")
+        return cls(text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{ID.pattern}$"}
+
+
+class ActorRef(Reference):
+    COLLECTIONS = ("actors",)
+    WHAT = "the id of an actor"
+
+
+class PlaceRef(Reference):
+    COLLECTIONS = ("places",)
+    WHAT = "the id of a place"
+
+
+class SourceRef(Reference):
+    COLLECTIONS = ("sources",)
+    WHAT = "the id of a source"
+
+
+class HappeningRef(Reference):
+    COLLECTIONS = ("operations", "events")
+    WHAT = "the id of an operation or event"
+
+
+class ClaimRef(Reference):
+    """The id of a claim in the same record."""
+
+    WHAT = "the id of a claim in this record"
+
+
+class ClaimOrSourceRef(Reference):
+    """The id of a claim in the same record, or of a source."""
+
+    WHAT = "the id of a claim in this record or of a source"
+
+
+def read_date(value: Any) -> dates.Edtf:
+    return _plainly(dates.parse, written(value, "a date"))
+
+
+def _read_count(value: Any) -> counts.Count:
+    return _plainly(counts.parse, written(value, "a count"))
+
+
+def _read_number(value: Any) -> float:
+    text = written(value, "a number")
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        raise wrong(f"'{text}' is not a number; expected digits, such as 15.1356 or -1.08")
+    return float(text)
+
+
+def _within(low: float, high: float, what: str) -> Callable[[Any], float]:
+    def read(value: Any) -> float:
+        number = _read_number(value)
+        if not low <= number <= high:
+            raise wrong(f"{number:g} is out of range; {what} lies between {low:g} and {high:g}")
+        return number
+
+    return read
+
+
+def _read_whole(value: Any) -> int:
+    text = written(value, "a whole number")
+    if not re.fullmatch(r"\d{1,9}", text):
+        raise wrong(f"'{text}' is not a whole number; expected digits only")
+    return int(text)
+
+
+def _read_switch(value: Any) -> bool:
+    text = written(value, "true or false")
+    if text not in ("true", "false"):
+        raise wrong(f"'{text}' is neither true nor false")
+    return text == "true"
+
+
+def _read_country(value: Any) -> str:
+    text = written(value, "a country code")
+    if not re.fullmatch(r"[A-Z]{2}", text):
+        raise wrong(f"'{text}' is not a country code; expected two capital letters of ISO 3166-1, such as ML")
+    return text
+
+
+def _read_language(value: Any) -> str:
+    text = written(value, "a language code")
+    if not LANGUAGE.fullmatch(text):
+        raise wrong(f"'{text}' is not a language code; expected BCP 47, such as en, fr or ar")
+    return text
+
+
+def _read_id(value: Any) -> str:
+    text = written(value, "an id")
+    if not ID.fullmatch(text):
+        raise wrong(f"'{text}' is not an id; {ID_RULE}")
+    return text
+
+
+def _plainly(read: Callable[[str], Value], text: str) -> Value:
+    try:
+        return read(text)
+    except ValueError as error:
+        raise wrong(str(error)) from None
+
+
+def _one_or_many(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+_DATE_SCHEMA = {"type": ["string", "integer"], "pattern": dates.PATTERN}
+Date = Annotated[dates.Edtf, PlainValidator(read_date), WithJsonSchema(_DATE_SCHEMA)]
+Count = Annotated[counts.Count, PlainValidator(_read_count), WithJsonSchema({"type": ["string", "integer"], "pattern": counts.PATTERN})]
+Latitude = Annotated[float, PlainValidator(_within(-90, 90, "a latitude")), WithJsonSchema({"type": "number"})]
+Longitude = Annotated[float, PlainValidator(_within(-180, 180, "a longitude")), WithJsonSchema({"type": "number"})]
+Kilometres = Annotated[float, PlainValidator(_within(0.1, 2000, "a radius in kilometres")), WithJsonSchema({"type": "number"})]
+Whole = Annotated[int, PlainValidator(_read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Switch = Annotated[bool, PlainValidator(_read_switch), WithJsonSchema({"type": "boolean"})]
+Country = Annotated[str, PlainValidator(_read_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
+Language = Annotated[str, PlainValidator(_read_language), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})]
+Id = Annotated[str, PlainValidator(_read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+OneOrMoreClaims = Annotated[tuple[ClaimRef, ...], BeforeValidator(_one_or_many)]

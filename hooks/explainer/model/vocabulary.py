@@ -1,0 +1,53 @@
+"""The controlled words of the records. A new word goes here, and into the schemas with `make schema`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+OperationKind = Literal[
+    "campaign", "air-strike", "air-and-ground-attack", "raid", "offensive", "attack", "ambush", "bombing", "siege", "blockade", "battle",
+    "sweep", "capture", "killing", "hostage-rescue", "evacuation",
+]  # fmt: skip
+EventKind = Literal[
+    "massacre", "coup", "accord", "decision", "protest", "election", "summit", "statement", "resolution", "founding",
+    "merger", "dissolution", "withdrawal", "release", "sanctions", "sentence", "killing-of-civilians", "report", "talks",
+    "accident", "rebellion", "crisis",
+]  # fmt: skip
+ActorKind = Literal["group", "force", "state", "body", "person"]
+PlaceKind = Literal["settlement", "site", "district", "region", "area", "country"]
+SourceKind = Literal["article", "dispatch", "report", "statement", "interview", "data-set", "research", "reference", "video"]
+TitleFrom = Literal["printed", "address", "editors"]
+NameKind = Literal["name", "acronym", "spelling", "former", "alias", "translation", "native"]
+Role = Literal["led", "took-part", "supported", "targeted", "defended", "mediated", "signed", "not-involved"]
+RelationKind = Literal[
+    "part-of", "split-from", "merged-into", "successor-of", "allied", "rival", "supports", "contributes-to", "pledged-to"
+]
+Precision = Literal["exact", "near", "district", "region", "country", "unknown"]
+WhereRole = Literal["scene", "affected", "base", "announced", "signed", "negotiated"]
+Measure = Literal["stock", "flow", "change"]
+ChangeKind = Literal["addition", "update", "correction"]
+PartyAnswer = Literal["yes", "no", "unknown"]
+Counted = Literal[
+    "killed", "wounded", "killed-or-wounded", "captured", "missing", "neutralised", "named", "executed", "arrested",
+    "abducted", "released", "raped", "displaced", "deployed", "trained", "took-part", "destroyed", "seized", "seen",
+    "dropped", "damaged", "paid", "sentenced",
+]  # fmt: skip
+Whom = Literal[
+    "civilians", "fighters", "soldiers", "peacekeepers", "police", "people", "children", "women", "protesters", "hostages",
+    "prisoners", "aid-workers", "refugees", "motorcycles", "vehicles", "aircraft", "drones", "bombs", "weapons", "houses",
+    "villages", "attacks", "states",
+]  # fmt: skip
+
+INVERSES: dict[str, str] = {
+    "part-of": "has part",
+    "split-from": "split off",
+    "merged-into": "formed from",
+    "successor-of": "succeeded by",
+    "allied": "allied",
+    "rival": "rival",
+    "supports": "supported by",
+    "contributes-to": "has contributor",
+    "pledged-to": "received the pledge of",
+}
+# From the finest to the coarsest: the effective precision is the later one.
+PRECISIONS: tuple[Precision, ...] = ("exact", "near", "district", "region", "country", "unknown")

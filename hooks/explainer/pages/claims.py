@@ -1,0 +1,74 @@
+"""The claims table: what each row and each group of rows says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import grades
+from ..dataset import Dataset
+from ..grades import GradedClaim, Question, Speaker
+from ..model import Actor, Happening
+from ..model.parts import Claim
+from ..model.types import ActorRef
+from . import words
+
+
+@dataclass(frozen=True)
+class Sayer:
+    """A claimant as a page names them: with a link when there is a record, with the camp, and marked when a party."""
+
+    speaker: Speaker
+    camp: str
+
+    @property
+    def actor_id(self) -> str | None:
+        return self.speaker.actor.id if self.speaker.actor else None
+
+
+def tables(dataset: Dataset, record: Happening | Actor) -> list[Question]:
+    return grades.questions(dataset, record)
+
+
+def sayer(dataset: Dataset, graded: GradedClaim) -> Sayer:
+    return Sayer(graded.speaker, grades.camp_name(dataset, graded.speaker))
+
+
+def participant_sayer(dataset: Dataset, record: Happening, said_by: object) -> Sayer | None:
+    """Who asserts a role, at the time of the operation or event."""
+    if said_by is None:
+        return None
+    if isinstance(said_by, ActorRef):
+        who = grades.actor_speaker(dataset, said_by, record.dates)
+    else:
+        who = Speaker(said_by.text, None, said_by.text, said_by.party)  # type: ignore[attr-defined]
+    return Sayer(who, grades.camp_name(dataset, who))
+
+
+def question_title(dataset: Dataset, question: Question) -> str:
+    """What the claims of a question are about, in words."""
+    first = question.claims[0].claim
+    if first.about:
+        return words.capital(words.plain(first.about))
+    return words.capital(counted(dataset, first)) if first.count else "Statement"
+
+
+def counted(dataset: Dataset, claim: Claim) -> str:
+    """What a claim counts: `neutralised: fighters of Ansarul Islam`."""
+    if claim.statement is not None:
+        return ""
+    whose = f" of {dataset.actor(claim.of).name}" if claim.of else ""
+    where = f" at {dataset.place(claim.where).name}" if claim.where else ""
+    return (
+        f"{words.plain(claim.what)}: {words.plain(claim.whom) or 'people'}{whose}{where}"
+        if claim.whom or whose
+        else words.plain(claim.what)
+    )
+
+
+def origin_words(dataset: Dataset, origin: str) -> str:
+    """The end of a chain of reprints as readers see it."""
+    if origin in dataset.known:
+        source = dataset.source(origin)
+        publisher = source.publisher
+        return dataset.actor(publisher).name if isinstance(publisher, ActorRef) else str(publisher.text)
+    return dataset.origin_names.get(origin, origin)

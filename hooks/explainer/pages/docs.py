@@ -1,0 +1,21 @@
+"""Hand-written pages under docs/: the same citations and links as in records."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+
+from ..dataset import Dataset
+from .environment import environment
+from .text import PageText
+
+
+def docs_page(dataset: Dataset, path: str, markdown: str) -> str:
+    """The page's Markdown with citations numbered, links to records resolved and the references at its end."""
+    page = PageText(dataset, path)
+    text = str(page.markdown(markdown))
+    return text + _references(environment(dataset, None), page) if page.references.marks else text
+
+
+def _references(env: Environment, page: PageText) -> str:
+    template = env.from_string('{% import "_parts.html" as parts with context %}\n\n{{ parts.references(page) }}')
+    return template.render(page=page)

@@ -1,0 +1,141 @@
+"""What each kind of record's page shows beyond the record itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from .. import grades, paths
+from ..dataset import Dataset
+from ..grades import GradedClaim
+from ..maps import svg
+from ..maps.view import view_of
+from ..maps.write import describe
+from ..model import Actor, Happening, Place, Record, Source
+from ..model.parts import Relation
+from ..model.types import ActorRef
+from ..spots import Spot, scenes, spots, spots_of_actor
+from . import words
+from .claims import Sayer
+from .environment import Context
+
+Graded = list[tuple[Happening | Actor, GradedClaim]]
+
+
+@dataclass(frozen=True)
+class Located:
+    """A record's map as its page shows it: the drawing, and the address of the interactive map that covers it."""
+
+    drawing: Markup
+    address: str
+    title: str
+    sentence: str
+    estimated: bool
+
+
+def located(dataset: Dataset, record: Record, drawn: Sequence[Spot]) -> Located | None:
+    """The map of a record's spots; None when nothing can be drawn."""
+    if not any(spot.drawn for spot in drawn):
+        return None
+    sentence = describe(record.heading, drawn)
+    drawing = svg.drawing(dataset, view_of(dataset, drawn), drawn, sentence)
+    address = paths.relative(paths.map_html(record), paths.page(record))
+    estimated = any(spot.drawn and (spot.estimated or (spot.where and spot.where.radius_km)) for spot in drawn)
+    return Located(Markup(drawing), address, f"Map of {record.heading}", sentence, estimated)
+
+
+def map_spots(dataset: Dataset, record: Record) -> list[Spot]:
+    """The spots on a record's own map."""
+    return spots_of_actor(dataset, record) if isinstance(record, Actor) else scenes(dataset, record)
+
+
+def happening(dataset: Dataset, record: Happening) -> Context:
+    return {"spots": spots(dataset, record)}
+
+
+def place(dataset: Dataset, record: Place) -> Context:
+    happened = [
+        (other, spot)
+        for other in sorted(dataset.mentioning(record.id, Happening, "where"), key=lambda r: (r.dates, r.id))
+        for spot in spots(dataset, other)
+        if spot.place is record
+    ]
+    return {"spots": spots(dataset, record), "happened": happened}
+
+
+def actor(dataset: Dataset, record: Actor) -> Context:
+    took_part = [
+        (other, [p for p in other.participants if p.actor == record.id])
+        for other in sorted(dataset.mentioning(record.id, Happening, "participants"), key=lambda r: (r.dates, r.id))
+    ]
+    leaders = [(person, person.positions[index]) for person, index in dataset.holders.get(record.id, [])]
+    against, own = _claims_about(dataset, record)
+    return {
+        "took_part": took_part,
+        "leaders": sorted(leaders, key=lambda pair: (pair[1].dates.first.isoformat() if pair[1].dates else "", pair[0].id)),
+        "relations": _relations(dataset, record),
+        "party": _party(dataset, record),
+        "claimed_against": against,
+        "own_claims": own,
+    }
+
+
+def source(dataset: Dataset, record: Source) -> Context:
+    mentions = sorted(dataset.mentions.get(record.id, []), key=lambda m: (m.record.COLLECTION, m.record.id))
+    resting = [
+        (other, ", ".join(dict.fromkeys(words.plain(m.field) for m in group)))
+        for other, group in ((key, list(items)) for key, items in groupby(mentions, key=lambda m: m.record))
+    ]
+    origins = set(grades.origins_of(dataset, [record.id]))
+    same = [other for other in dataset.sources if other.id != record.id and origins & set(grades.origins_of(dataset, [other.id]))]
+    if isinstance(record.publisher, ActorRef):
+        who = grades.actor_speaker(dataset, record.publisher, record.published)
+    else:
+        who = grades.Speaker(record.publisher.text, None, record.publisher.text, "no")
+    return {"resting": resting, "same_origin": same, "publisher": Sayer(who, grades.camp_name(dataset, who))}
+
+
+VIEWS: dict[str, Callable[..., Context]] = {
+    "operations": happening, "events": happening, "places": place, "actors": actor, "sources": source,
+}  # fmt: skip
+TEMPLATES = {
+    "operations": "happening.md", "events": "happening.md", "places": "place.md", "actors": "actor.md", "sources": "source.md",
+}  # fmt: skip
+
+
+def _relations(dataset: Dataset, record: Actor) -> list[tuple[Relation, str, str]]:
+    own = [(relation, str(relation.to), words.RELATIONS[relation.kind]) for relation in record.relations]
+    inverse = [
+        (other.relations[index], other.id, words.RELATIONS_INVERSE[other.relations[index].kind])
+        for other, index in dataset.inverse_relations.get(record.id, [])
+    ]
+    return own + inverse
+
+
+def _party(dataset: Dataset, record: Actor) -> str:
+    """When it is a party, of itself or through what it is part of."""
+    if record.party:
+        return ", ".join(period.dates.words for period in record.party)
+    through = next((m for m in grades.chain(dataset, record.id, None)[1:] if dataset.actor(m).party), None)
+    return f"through {dataset.actor(through).name}" if through else ""
+
+
+def _claims_about(dataset: Dataset, record: Actor) -> tuple[Graded, Graded]:
+    """The claims that say the actor did something, and the claims that it makes itself."""
+    against: Graded = []
+    own: Graded = []
+    others: list[Happening | Actor] = [
+        *dataset.mentioning(record.id, Happening, "claims"),
+        *dataset.mentioning(record.id, Actor, "claims"),
+    ]
+    for other in others:
+        for question in grades.questions(dataset, other):
+            for graded in question.claims:
+                if record.id in graded.claim.by:
+                    against.append((other, graded))
+                if graded.claim.said_by == record.id:
+                    own.append((other, graded))
+    return against, own

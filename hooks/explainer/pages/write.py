@@ -1,0 +1,128 @@
+"""Every page of the site that is made from records."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+
+import yaml
+from jinja2 import Environment
+from markupsafe import Markup
+
+from .. import paths
+from ..artifacts import Artifact
+from ..dataset import Dataset
+from ..maps import svg
+from ..maps.view import overview
+from ..maps.write import describe
+from ..model import COLLECTIONS, Actor, Chapter, Record
+from ..provenance import Version
+from ..spots import Spot, all_spots
+from . import fields, views, words
+from .environment import Context, environment, publisher
+from .text import PageText
+
+
+def pages(dataset: Dataset, version: Version | None, located: Mapping[str, Sequence[Spot]]) -> Iterator[Artifact]:
+    """Record pages, indexes, the map page and the home page; `located` holds the spots of each record that has a map."""
+    env = environment(dataset, version)
+    for _, record in sorted(dataset.records.items()):
+        if record.COLLECTION in views.TEMPLATES:
+            yield record_page(dataset, env, record, located.get(record.id, ()))
+    for collection in COLLECTIONS:
+        if collection in views.TEMPLATES:
+            yield _index(dataset, env, collection)
+    yield Artifact(
+        paths.FIELDS_PAGE, _with_meta({"title": "Fields of a record", "description": "Every field with an example."}, fields.reference())
+    )
+    yield _map_page(dataset, env)
+    yield _home(dataset, env)
+
+
+def record_page(dataset: Dataset, env: Environment, record: Record, spots: Sequence[Spot]) -> Artifact:
+    """The page of one record."""
+    path = paths.page(record)
+    context: Context = {"record": record, "located": views.located(dataset, record, spots)}
+    context |= views.VIEWS[record.COLLECTION](dataset, record)
+    meta = {
+        "title": record.heading,
+        "description": dataset.plain(record.lead) or _description(dataset, record),
+        "hide": ["navigation"],
+        "section": words.COLLECTION_TITLES[record.COLLECTION],
+    }
+    body = _render(dataset, env, views.TEMPLATES[record.COLLECTION], path, context)
+    return Artifact(path, _with_meta(meta, body), paths.data_file(record))
+
+
+def _description(dataset: Dataset, record: Record) -> str:
+    collection = words.COLLECTION_TITLES[record.COLLECTION]
+    return f"{record.heading}: {collection.lower()} of {dataset.conflict.title}"
+
+
+def _index(dataset: Dataset, env: Environment, collection: str) -> Artifact:
+    model = COLLECTIONS[collection]
+    records = sorted(dataset.all(model), key=_index_key)
+    context = {
+        "title": words.COLLECTION_TITLES[collection],
+        "lead": words.COLLECTION_LEADS[collection],
+        "groups": _groups(dataset, records),
+    }
+    path = paths.index(collection)
+    meta = {"title": context["title"], "description": context["lead"], "search": "exclude"}
+    return Artifact(path, _with_meta(meta, _render(dataset, env, "index.md", path, context)))
+
+
+def _index_key(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Chapter):
+        return (f"{record.order:09}",)
+    dates = getattr(record, "dates", None)
+    return (dates.first.isoformat() if dates else "", record.heading.casefold(), record.id)
+
+
+def _groups(dataset: Dataset, records: Sequence[Record]) -> list[tuple[str, list[Record]]]:
+    """An index in groups: actors and places by kind, the rest in one."""
+    if not records or not isinstance(records[0], Actor):
+        return [("", list(records))]
+    titles = {"state": "States", "force": "Forces", "group": "Groups", "body": "Bodies", "person": "Persons"}
+    grouped = [(titles[kind], [r for r in records if getattr(r, "kind", "") == kind]) for kind in titles]
+    return [(title, members) for title, members in grouped if members]
+
+
+def _map_page(dataset: Dataset, env: Environment) -> Artifact:
+    meta = {"title": "Map", "description": "Everything that is located, drawn as precisely as it is known.", "search": "exclude"}
+    context = {"located": _overview(dataset, paths.MAP_PAGE), "spots": list(all_spots(dataset))}
+    return Artifact(paths.MAP_PAGE, _with_meta(meta, _render(dataset, env, "map.md", paths.MAP_PAGE, context)))
+
+
+def _home(dataset: Dataset, env: Environment) -> Artifact:
+    made = [collection for collection in COLLECTIONS if collection in views.TEMPLATES]
+    context = {
+        "located": _overview(dataset, "index.md"),
+        "latest": dataset.happenings[-6:][::-1],
+        "sections": [(name, words.COLLECTION_TITLES[name], words.COLLECTION_LEADS[name]) for name in made],
+    }
+    meta = {"title": dataset.conflict.title, "description": dataset.plain(dataset.conflict.tagline), "hide": ["navigation", "toc"]}
+    return Artifact("index.md", _with_meta(meta, _render(dataset, env, "home.md", "index.md", context)))
+
+
+def _overview(dataset: Dataset, page: str) -> views.Located:
+    spots = list(all_spots(dataset))
+    sentence = describe(dataset.conflict.title, spots)
+    drawing = svg.drawing(dataset, overview(dataset), spots, sentence)
+    address = paths.relative(paths.OVERVIEW_MAP, page)
+    return views.Located(Markup(drawing), address, f"Map of {dataset.conflict.title}", sentence, False)
+
+
+def _render(dataset: Dataset, env: Environment, template: str, path: str, context: Context) -> str:
+    return env.get_template(template).render(page=PageText(dataset, path), **context)
+
+
+def _with_meta(meta: Mapping[str, object], body: str) -> str:
+    # Material's templates print front matter as it is, so it is escaped here.
+    escaped = {key: html.escape(value) if isinstance(value, str) else value for key, value in meta.items()}
+    lines = [line.rstrip() for line in body.strip().splitlines()]
+    kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
+    return f"---\n{yaml.safe_dump(escaped, allow_unicode=True, width=1000)}---\n\n" + "\n".join(kept) + "\n"
+
+
+__all__ = ["pages", "publisher", "record_page"]

@@ -1,0 +1,59 @@
+"""Every address on the site is made here."""
+
+from __future__ import annotations
+
+import posixpath
+
+from .model import Record
+
+MAP_PAGE = "map.md"
+OVERVIEW_MAP = "map/overview.html"
+OVERVIEW_RECORDS = "map/records.geojson"
+BASEMAP = "assets/basemap.geojson"
+FIELDS_PAGE = "fields.md"
+
+
+def page(record: Record) -> str:
+    """The Markdown file of a record's page."""
+    return f"{record.path}.md"
+
+
+def index(collection: str) -> str:
+    """The Markdown file of a collection's index."""
+    return f"{collection}/index.md"
+
+
+def map_html(record: Record) -> str:
+    return f"{record.path}/map.html"
+
+
+def map_svg(record: Record) -> str:
+    return f"{record.path}/map.svg"
+
+
+def data_file(record: Record) -> str:
+    """Where the record is edited, below the data folder."""
+    return f"{record.path}.yml"
+
+
+def url(path: str) -> str:
+    """The site-relative address of a file; Markdown pages are folders."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    folder = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+    return f"{folder}/" if folder else ""
+
+
+def relative(target: str, start: str) -> str:
+    """The link from the page made of one file to another file; works below any project path."""
+    base = url(start)
+    folder = base if base.endswith("/") or not base else posixpath.dirname(base) + "/"
+    link = posixpath.relpath("/" + url(target), "/" + folder)
+    if url(target).endswith("/") or not url(target):
+        link += "/"
+    return link
+
+
+def claim_anchor(claim_id: str) -> str:
+    return f"claim-{claim_id}"

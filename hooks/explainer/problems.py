@@ -1,0 +1,72 @@
+"""What is wrong with the data, and where: the only way the engine reports an editor's mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake at one place; `line` and `column` count from 1, `file` is relative to where the check was started."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        mark = "warning: " if self.severity == "warning" else ""
+        return f"{self.file}:{self.line}:{self.column}: {mark}{self.message}"
+
+    def as_github(self) -> str:
+        """The problem as a workflow command, which GitHub shows beside the line of a pull request."""
+        place = f"file={_property(self.file)},line={self.line},col={self.column}"
+        return f"::{self.severity} {place}::{_data(self.message)}"
+
+
+class DataError(Exception):
+    """The data has errors; `problems` holds all of them in file order, warnings included."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__(summary(self.problems))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Only the problems that stop a build."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """The closing line: how many errors and warnings."""
+    wrong = len(errors(problems))
+    warned = len(problems) - wrong
+    parts = [f"{wrong} error{'' if wrong == 1 else 's'}", f"{warned} warning{'' if warned == 1 else 's'}"]
+    return ", ".join(parts)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a message: `; did you mean 'x'?`, or nothing when no known word is near."""
+    candidates = sorted(known)
+    slips = max(2, len(word) // 3)
+    best = process.extractOne(word.lower(), candidates, scorer=OSA.distance, score_cutoff=slips, processor=str.lower)
+    if best is None:
+        longer = [name for name in candidates if len(word) >= 4 and word.lower() in name.lower()]
+        return f"; did you mean '{longer[0]}'?" if longer else ""
+    return f"; did you mean '{best[0]}'?"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,154 @@
+"""Prose as records write it: Markdown without HTML, with `[@source]` citations and `[[record]]` links.
+
+The citation form is Pandoc's (pandoc.org/MANUAL.html#citation-syntax): `[@id]`, `[@id, §14]`, `[@a; @b]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True)
+class Words:
+    """Markdown that is left as it is; `offset` counts characters from the beginning of the text."""
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One source of a citation, with the place in it (`§14`)."""
+
+    offset: int
+    source: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    offset: int
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a record, with its own words when `[[id|words]]` gives them."""
+
+    offset: int
+    target: str
+    label: str
+
+
+Token = Words | Citation | Link
+
+_TOKEN = re.compile(
+    r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<link>\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<label>[^\[\]\n]*))?\]\])"
+    r"|(?P<citation>\[(?=[^\[\]\n]*@)(?P<cited>@[^\[\]]*)\])",
+    re.DOTALL,
+)
+_CITED = re.compile(r"\s*@(?P<id>[^\s,;\]]+)\s*(?:,\s*(?P<locator>[^;]*?))?\s*$")
+_FORBIDDEN = (
+    (re.compile(r"<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])"), "HTML is not used in prose; write Markdown, and '&lt;' for '<'"),
+    (re.compile(r"\{\s*[:#.][^}\n]*\}"), "attributes in braces are not used in prose; delete them"),
+    (re.compile(r"!\["), "images are not used in prose"),
+    (re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE), "links are written in place: [words](https://…)"),
+    (re.compile(r"\]\((?!https?://)"), "a link in prose leads to http:// or https://; for a record write [[id]]"),
+    (re.compile(r"\]\[(?!\[)"), "links are written in place: [words](https://…)"),
+    (re.compile(r"^ {0,3}#(?!#)", re.MULTILINE), "headings in prose begin with '##'; '#' is the page's own title"),
+    (re.compile(r"^ {0,3}=+\s*$", re.MULTILINE), "headings in prose begin with '##'"),
+    (re.compile(r"\[@"), "this citation is not closed or not written as [@id], [@id, §14] or [@a; @b]"),
+    (re.compile(r"\[\["), "this link is not closed or not written as [[id]] or [[id|words]]"),
+)  # fmt: skip
+DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The text in order: words, citations, links; code spans count as words."""
+    return tuple(_scan(text))
+
+
+def problems(text: str) -> list[tuple[int, str]]:
+    """Everything that prose must not contain, as (offset in the text, message)."""
+    found = []
+    for token in tokens(text):
+        if isinstance(token, Words):
+            bare = _without_code(token.text)
+            for pattern, message in _FORBIDDEN:
+                found += [(token.offset + hit.start(), message) for hit in pattern.finditer(bare)]
+        elif isinstance(token, Link) and not token.target.strip():
+            found.append((token.offset, "this link names no record; write [[id]] or [[id|words]]"))
+        elif isinstance(token, Citation) and not token.cited:
+            found.append((token.offset, "this citation is not written as [@id], [@id, §14] or [@a; @b]"))
+    for hit in DIRECTION_MARKS.finditer(text):
+        found.append((hit.start(), f"an invisible direction mark (U+{ord(hit[0]):04X}) stands here; delete it"))
+    return sorted(found)
+
+
+def citations(text: str) -> Iterator[Cited]:
+    """Every source cited in the text, in order."""
+    for token in tokens(text):
+        if isinstance(token, Citation):
+            yield from token.cited
+
+
+def links(text: str) -> Iterator[Link]:
+    """Every link to a record, in order."""
+    return (token for token in tokens(text) if isinstance(token, Link))
+
+
+def plain(text: str, headings: Callable[[str], str]) -> str:
+    """The words alone: no citations, link targets, emphasis or code marks; `headings` names a linked record by its id."""
+    parts = []
+    for token in tokens(text):
+        if isinstance(token, Words):
+            parts.append(token.text)
+        elif isinstance(token, Link):
+            parts.append(token.label or headings(token.target))
+    joined = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", "".join(parts))
+    return re.sub(r"\s+", " ", re.sub(r"[*_`]|^#+ ", "", joined, flags=re.MULTILINE)).replace(" .", ".").strip()
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The text cut into sentences, each with its offset; headings and list items end a sentence too."""
+    start = 0
+    for end in re.finditer(r"(?<=[.!?:])[\"”’)]*\s+(?=[\"“‘(\[]*[A-ZÀ-Ý\d])|\n\s*\n|\n(?=\s*([-*#]|\d+\.) )|\Z", text):
+        if text[start : end.start()].strip():
+            yield start, text[start : end.start()]
+        start = end.end()
+
+
+def _scan(text: str) -> Iterator[Token]:
+    start = 0
+    for match in _TOKEN.finditer(text):
+        if match["code"]:
+            continue
+        if match.start() > start:
+            yield Words(start, text[start : match.start()])
+        if match["link"]:
+            yield Link(match.start(), match["target"].strip(), (match["label"] or "").strip())
+        else:
+            yield Citation(match.start(), _cited(match["cited"], match.start("cited")))
+        start = match.end()
+    if start < len(text):
+        yield Words(start, text[start:])
+
+
+def _cited(text: str, offset: int) -> tuple[Cited, ...]:
+    found, at = [], offset
+    for part in text.split(";"):
+        item = _CITED.match(part)
+        if not item:
+            return ()
+        found.append(Cited(at + item.start("id"), item["id"], (item["locator"] or "").strip()))
+        at += len(part) + 1
+    return tuple(found)
+
+
+def _without_code(text: str) -> str:
+    return re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", lambda span: " " * len(span[0]), text, flags=re.DOTALL)

@@ -1,0 +1,64 @@
+"""The data date, which stands for today: the last commit that touched data/ or docs/. There is no clock in the engine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from . import dates
+from .dates import Edtf
+from .model import Conflict
+
+
+@dataclass(frozen=True)
+class Version:
+    """The state of the data a site is built from; `commit` is empty outside a repository."""
+
+    commit: str
+    timestamp: int
+
+    @property
+    def date(self) -> Edtf:
+        return dates.day(datetime.fromtimestamp(self.timestamp, UTC).date())
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the site and its repository are: `site` and `repository` are URLs, the first ends with '/'."""
+
+    site: str
+    repository: str
+    branch: str
+
+
+def addresses(conflict: Conflict) -> Addresses:
+    """From the environment first (SITE_URL, or what GitHub Actions sets), so that a fork publishes itself; else from the data."""
+    repository, site = str(conflict.repository_url), str(conflict.site_url)
+    if name := os.environ.get("GITHUB_REPOSITORY"):
+        owner, _, project = name.partition("/")
+        repository = f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}"
+        site = f"https://{owner.lower()}.github.io/" + ("" if project.lower() == f"{owner.lower()}.github.io" else f"{project}/")
+    site = os.environ.get("SITE_URL", site)
+    return Addresses(site.rstrip("/") + "/", repository.rstrip("/"), os.environ.get("SITE_BRANCH", "main"))
+
+
+def timestamp(version: Version | None, conflict: Conflict) -> int:
+    """The moment that stands for the build: the data's, or outside a repository the day up to which the record runs."""
+    if version:
+        return version.timestamp
+    return int(datetime.combine(conflict.record_until.first, time(), UTC).timestamp())
+
+
+def version(data_folder: Path) -> Version | None:
+    """The last commit that touched the data folder or docs/ beside it; None where git cannot tell."""
+    command = ["git", "log", "-1", "--format=%H %ct", "--", str(data_folder.resolve()), str(data_folder.resolve().parent / "docs")]
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    try:
+        done = subprocess.run(command, cwd=data_folder, env=environment, capture_output=True, text=True, check=False)
+    except OSError:
+        return None
+    commit, _, timestamp = done.stdout.strip().partition(" ")
+    return Version(commit, int(timestamp)) if done.returncode == 0 and timestamp else None

@@ -1,0 +1,265 @@
+"""One YAML file read as text with positions; every scalar stays the text that was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import Problem
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 40
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+Location = tuple[str | int, ...]
+
+_STRING_TAG = "tag:yaml.org,2002:str"
+_DEFAULT_TAGS = {_STRING_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file's text and the name it is reported by; positions are found again when a problem needs one."""
+
+    name: str
+    text: str
+
+    def problem(self, location: Location, message: str, *, key: bool = False, offset: int | None = None) -> Problem:
+        """A problem at a field (or at its key), `offset` characters into its text."""
+        line, column = self.position(location, key=key, offset=offset)
+        return Problem(self.name, line, column, message)
+
+    def warning(self, location: Location, message: str, *, offset: int | None = None) -> Problem:
+        line, column = self.position(location, offset=offset)
+        return Problem(self.name, line, column, message, "warning")
+
+    def position(self, location: Location, *, key: bool = False, offset: int | None = None) -> tuple[int, int]:
+        """Line and column, from 1, of the field at `location`, or of its nearest ancestor that is in the file."""
+        node = _compose_cached(self.text)
+        mark_node = node
+        for step in location:
+            found = _child(node, step)
+            if found is None:
+                break
+            key_node, node = found
+            mark_node = key_node if key and key_node is not None else node
+        if mark_node is None:
+            return 1, 1
+        if offset is not None and isinstance(mark_node, yaml.ScalarNode):
+            return _inside(mark_node, self.text, offset)
+        return mark_node.start_mark.line + 1, mark_node.start_mark.column + 1
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of one file: its plain data when it could be read, and the places where a comment cut off text."""
+
+    source: SourceFile
+    data: dict[str, Plain] | None
+    cut_short: tuple[Location, ...] = ()
+    many_lines: tuple[Location, ...] = ()
+
+
+def read(path: Path, name: str) -> tuple[Reading, list[Problem]]:
+    """Read one file; every problem found in its bytes and its YAML comes back, nothing is raised."""
+    text, problems = _text_of(path, name)
+    source = SourceFile(name, text or "")
+    if text is None:
+        return Reading(source, None), problems
+    if problem := _too_deep(name, text):
+        return Reading(source, None), [problem]
+    try:
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError as error:
+        return Reading(source, None), [_explain(name, text, error)]
+    if node is None:
+        return Reading(source, None), [Problem(name, 1, 1, "the file is empty; a record is expected")]
+    problems += _anchors(name, text)
+    if problems:
+        return Reading(source, None), problems
+    try:
+        data = _plain(node, name, problems)
+        walked = list(_walk(node, ()))
+    except RecursionError:
+        return Reading(source, None), [Problem(name, 1, 1, "the file is nested too deeply to be a record")]
+    if not isinstance(data, dict):
+        problems.append(Problem(name, 1, 1, "a record is a list of 'field: value' lines, this file is something else"))
+        return Reading(source, None), problems
+    cut_short = tuple(where for where, scalar in walked if _comment_follows(scalar, text)) if " #" in text else ()
+    many = tuple(where for where, scalar in walked if scalar.style != "|" and _lines_of(scalar) > 1)
+    return Reading(source, data, cut_short, many), problems
+
+
+def _text_of(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    if path.is_symlink():
+        return None, [Problem(name, 1, 1, "is a symbolic link; records are plain files")]
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")]
+    if len(raw) > MAX_BYTES:
+        return None, [Problem(name, 1, 1, f"is {len(raw) // 1024} KiB long; a record has at most {MAX_BYTES // 1024} KiB")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        return None, [Problem(name, line, column, "is not UTF-8 text; save the file with the encoding UTF-8")]
+    return text.replace("\r\n", "\n"), []
+
+
+def _too_deep(name: str, text: str) -> Problem | None:
+    # The C parser recurses for each level and would end the whole program: depth is bounded before it runs.
+    message = f"nested too deeply; a record has at most {MAX_DEPTH} levels"
+    if chain := re.search(r"^[ ]*([-?:][ \t]+){12}", text, re.MULTILINE):
+        return Problem(name, text.count("\n", 0, chain.start()) + 1, 1, message)
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return None
+    depth = 0
+    for match in re.finditer(r"[\[\]{}]", text):
+        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
+        if depth > MAX_DEPTH:
+            line = text.count("\n", 0, match.start()) + 1
+            return Problem(name, line, match.start() - text.rfind("\n", 0, match.start()), message)
+    return None
+
+
+def _anchors(name: str, text: str) -> list[Problem]:
+    if "&" not in text and "*" not in text:
+        return []
+    found = []
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        anchor = getattr(event, "anchor", None)
+        if anchor is not None:
+            sign, what = ("*", "an alias") if isinstance(event, yaml.AliasEvent) else ("&", "an anchor")
+            mark: Any = event.start_mark
+            message = f"'{sign}{anchor}' is {what} in YAML, which records do not use; repeat the value, or quote it"
+            found.append(Problem(name, mark.line + 1, mark.column + 1, message))
+    return found
+
+
+def _plain(node: yaml.Node, name: str, problems: list[Problem]) -> Plain:
+    mark = node.start_mark
+    if node.tag not in _DEFAULT_TAGS:
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        message = f"'{tag}' is a tag in YAML, which records do not use; quote the value if it begins with '!'"
+        problems.append(Problem(name, mark.line + 1, mark.column + 1, message))
+    if isinstance(node, yaml.ScalarNode):
+        if node.style == ">" and not node.value.strip():
+            message = "a value that begins with '>' must be quoted, for example '>50'; as it stands it is empty"
+            problems.append(Problem(name, mark.line + 1, mark.column + 1, message))
+        return str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(child, name, problems) for child in node.value]
+    fields: dict[str, Plain] = {}
+    lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        at = key_node.start_mark
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.append(Problem(name, at.line + 1, at.column + 1, "a field name must be a word, not a list or mapping"))
+            continue
+        key = str(key_node.value)
+        value = _plain(value_node, name, problems)
+        if key in fields:
+            message = f"'{key}' stands twice (first in line {lines[key]}); keep one of them"
+            problems.append(Problem(name, at.line + 1, at.column + 1, message))
+            continue
+        fields[key], lines[key] = value, at.line + 1
+    return fields
+
+
+def _walk(node: yaml.Node, where: Location) -> Iterator[tuple[Location, yaml.ScalarNode]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield where, node
+    elif isinstance(node, yaml.SequenceNode):
+        for index, child in enumerate(node.value):
+            yield from _walk(child, (*where, index))
+    else:
+        for key_node, child in node.value:
+            yield from _walk(child, (*where, str(key_node.value)))
+
+
+def _lines_of(scalar: yaml.ScalarNode) -> int:
+    lines: int = scalar.end_mark.line - scalar.start_mark.line + (scalar.end_mark.column > 0)
+    return lines
+
+
+def _comment_follows(scalar: yaml.ScalarNode, text: str) -> bool:
+    if scalar.style is not None and scalar.style != "":
+        return False
+    rest = text[scalar.end_mark.index :].split("\n", 1)[0]
+    return bool(re.match(r"\s+#", rest)) and scalar.end_mark.index > scalar.start_mark.index
+
+
+@lru_cache(maxsize=8)
+def _compose_cached(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError:
+        return None
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            if key_node.value == step:
+                return key_node, value_node
+    return None
+
+
+def _inside(node: yaml.ScalarNode, text: str, offset: int) -> tuple[int, int]:
+    value = node.value[:offset]
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if node.style != "|":
+        return line, column + offset + (1 if node.style in ("'", '"') else 0)
+    lines = text.split("\n")
+    depth = value.count("\n")
+    first = next((i for i in range(line, len(lines)) if lines[i].strip()), line)
+    indent = len(lines[first]) - len(lines[first].lstrip(" "))
+    # A block scalar keeps its leading blank lines, so its first value line is the line after the indicator.
+    return line + 1 + depth, indent + 1 + len(value) - (value.rfind("\n") + 1)
+
+
+_TRAPS = (
+    (r"^[^#]*?:\s+[>|][=\d]", "a value that begins with '>' must be quoted, for example '>50'"),
+    (r"^[^#]*?:\s+\[\[", "a value that begins with '[[' must be quoted, or written on its own lines after '|'"),
+    (r"^[^#]*?:\s+\[@", "a value that begins with '[@' must be quoted, or written on its own lines after '|'"),
+    (r"^[^#]*?:\s+[@`%]", "a value that begins with '@', '`' or '%' must be quoted"),
+    (r"^[^#]*?:\s+\*", "a value that begins with '*' must be quoted"),
+    (r"^\s*\t", "the line is indented with a tab; use spaces"),
+    (r"^[^#]*?:\s+'[^']*'[^\s,}\]#]", "an apostrophe inside single quotes is written twice (''), or use double quotes"),
+    (r"^[^#]*?:\s+\"[^\"]*\"\s*[^\s,}\]#]", "text follows the closing quotation mark; quote the whole value once"),
+    (r"^[^#'\"]*?:\s+[^'\"|>#{\[]*:\s", "the value has ': ' in it; put it in quotation marks"),
+)
+
+
+def _explain(name: str, text: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        before = text[: getattr(error, "position", 0) or 0]
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        return Problem(name, line, column, "has a character that text cannot have (a control character); delete it")
+    lines = text.split("\n")
+    detail = getattr(error, "problem", None) or "cannot be read"
+    if "found another document" in detail:
+        return Problem(name, mark.line + 1, 1, "'---' begins a second record; one file holds one record")
+    for number in (mark.line, mark.line - 1):
+        if 0 <= number < len(lines):
+            for pattern, words in _TRAPS:
+                if match := re.search(pattern, lines[number]):
+                    value = re.match(r"^[^#]*?:\s+", lines[number])
+                    column = value.end() if value and value.end() <= match.end() else 0
+                    return Problem(name, number + 1, column + 1, words)
+    opening = getattr(error, "context_mark", None)
+    if "end of stream" in detail and opening is not None:
+        return Problem(name, opening.line + 1, opening.column + 1, "a quotation mark or bracket opened here is never closed")
+    hint = "check the indentation, the quotation marks and the brackets here and in the line above"
+    return Problem(name, mark.line + 1, mark.column + 1, f"cannot be read as YAML ({detail}); {hint}")

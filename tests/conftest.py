@@ -1,0 +1,88 @@
+"""Fixtures: the invented conflict of tests/conflict, and data folders made for one test."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from explainer.check import find_all
+from explainer.dataset import Dataset
+from explainer.problems import Problem
+
+ROOT = Path(__file__).parent.parent
+CONFLICT = Path(__file__).parent / "conflict"
+
+MakeData = Callable[[Mapping[str, str]], Path]
+
+# The least that a data folder holds; tests add records to it.
+LEAST = {
+    "conflict.yml": """
+title: Test War
+tagline: A war that never was.
+language: en
+introduction: It never was.
+countries: [{code: XA, name: Aland}]
+extent: {south: 0, west: 0, north: 10, east: 10}
+licence: CC BY 4.0
+licence_url: https://creativecommons.org/licenses/by/4.0/
+contact: Nobody.
+record_until: 2020
+site_url: http://localhost:8000/
+repository_url: https://github.com/example/test-war
+""",
+}
+
+
+@pytest.fixture
+def make_data(tmp_path: Path) -> MakeData:
+    """Writes a data folder of LEAST and the given files (path below the folder → text) and returns it."""
+
+    def write(files: Mapping[str, str]) -> Path:
+        folder = tmp_path / "data"
+        for name, text in {**LEAST, **files}.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text.lstrip("\n"), encoding="utf-8")
+        return folder
+
+    return write
+
+
+def problems_in(folder: Path) -> list[Problem]:
+    """All problems of a data folder, with file names as from inside its parent folder."""
+    before = Path.cwd()
+    os.chdir(folder.parent)
+    try:
+        return find_all(Path(folder.name), Path("docs"), None)[1]
+    finally:
+        os.chdir(before)
+
+
+def clean_dataset(folder: Path) -> Dataset:
+    """The dataset of a folder that must have no errors."""
+    dataset, problems = find_all(folder, folder / "docs", None)
+    wrong = [str(problem) for problem in problems if problem.severity == "error"]
+    assert not wrong, wrong
+    return dataset
+
+
+@pytest.fixture(scope="session")
+def conflict() -> Dataset:
+    return clean_dataset(CONFLICT)
+
+
+def check_golden(name: str, text: str) -> None:
+    """Compares with tests/golden/`name`; UPDATE_GOLDEN=1 writes it instead."""
+    path = Path(__file__).parent / "golden" / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.is_file(), f"{path} is missing; run the tests with UPDATE_GOLDEN=1 and read what it wrote"
+    assert text == path.read_text(encoding="utf-8")
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

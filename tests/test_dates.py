@@ -1,0 +1,106 @@
+"""Dates parse, order, print in words, and agree with the edtf package on what they may mean."""
+
+from __future__ import annotations
+
+import edtf
+import pytest
+from edtf.parser.edtf_exceptions import EDTFParseException
+from explainer import dates
+
+WORDS = {
+    "2020-10-30": "30 October 2020",
+    "2020-10": "October 2020",
+    "2012": "2012",
+    "2020-10-30~": "about 30 October 2020",
+    "2017-05?": "May 2017 (uncertain)",
+    "2017%": "about 2017 (uncertain)",
+    "201X": "the 2010s",
+    "19XX": "the years 1900 to 1999",
+    "2012-XX": "a month in 2012",
+    "2012-01-XX": "a day in January 2012",
+    "2012-XX-XX": "a day in 2012",
+    "2020-21": "spring 2020",
+    "2020-24": "winter 2020",
+    "2020-10-30/2020-10-31": "30–31 October 2020",
+    "2020-09-28/2020-11-01": "28 September – 1 November 2020",
+    "2019-12-30/2020-01-02": "30 December 2019 – 2 January 2020",
+    "2012-01/2013-01": "January 2012 – January 2013",
+    "2012/2012": "2012",
+    "2015-05-13/..": "since 13 May 2015",
+    "2015-05-13/": "from 13 May 2015, end unknown",
+    "../2023-02-18": "until 18 February 2023",
+    "[2012-01-16,2012-01-17]": "16 or 17 January 2012",
+    "[2012-01-31,2012-02-01]": "31 January 2012 or 1 February 2012",
+    "[2020-11-03..2020-11-08]": "between 3 and 8 November 2020",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), WORDS.items())
+def test_a_date_prints_in_words_and_never_gains_precision(text: str, words: str) -> None:
+    assert dates.parse(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2020-13-01", "has no month 13"),
+        ("2020-02-30", "February 2020 has no day 30"),
+        ("2021-02-29", "has no day 29"),
+        ("30/10/2020", "is not year-month-day"),
+        ("30.10.2020", "is not year-month-day"),
+        ("October 2020", "is not a date"),
+        ("2020-10-30T12:00", "time of day"),
+        ("20", "is not a date"),
+        ("0000", "no year 0000"),
+        ("2020-1-5", "is not a date"),
+        ("20X0", "is not a date"),
+        ("2020-10-31/2020-10-30", "ends before it begins"),
+        ("../..", "neither a beginning nor an end"),
+        ("[2012-01-17,2012-01-16]", "not in order"),
+        ("[2012-01-16", "not closed"),
+        ("201X-05", "month of an unknown year"),
+        ("2012-XX-05", "day of an unknown month"),
+    ],
+)
+def test_a_wrong_date_says_what_is_wrong(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        dates.parse(text)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("text", [text for text in WORDS if not text.startswith("[")])
+def test_bounds_agree_with_the_edtf_package(text: str) -> None:
+    ours = dates.parse(text)
+    theirs = edtf.parse_edtf(text)
+    for bound, strict in ((ours.first, "lower_strict"), (ours.last, "upper_strict")):
+        if bound in (dates.date.min, dates.date.max):
+            continue  # the package has no bounds for open ends
+        try:
+            time = getattr(theirs, strict)()
+        except TypeError:
+            continue  # it fails on intervals with an open end altogether
+        # The package lets a winter end with its year; ours may last until the next February, which is no narrower.
+        expected = (2020, 12, 31) if text == "2020-24" and strict == "upper_strict" else (bound.year, bound.month, bound.day)
+        assert tuple(time[:3]) == expected
+
+
+@pytest.mark.parametrize("text", ["2020-13", "2020-10-32", "2020-10-30/2020-13", "[2020,", "2020~~", "x2020", ""])
+def test_what_the_edtf_package_refuses_is_refused(text: str) -> None:
+    with pytest.raises((EDTFParseException, ValueError)):
+        edtf.parse_edtf(text)
+    with pytest.raises(ValueError, match=r"."):
+        dates.parse(text)
+
+
+def test_dates_order_by_their_first_day_then_by_their_last() -> None:
+    ordered = ["../2011", "2012-01-01", "2012", "2012-01-16", "[2012-01-16,2012-01-17]", "2012-01-17", "2015-05-13/..", "2020-10", "2020-10-30~"]
+    assert [date.text for date in sorted(map(dates.parse, reversed(ordered)))] == ordered
+
+
+def test_before_is_only_said_when_it_is_sure() -> None:
+    early, late, vague = dates.parse("2020-10-30"), dates.parse("2020-11"), dates.parse("2020-10-30~")
+    assert early.surely_before(late)
+    assert not vague.surely_before(late)
+    assert not dates.parse("2020").surely_before(late)
+    assert dates.parse("2015/..").overlaps(late)
+    assert not dates.parse("../2019").overlaps(late)
