@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
 from explainer.check import find_all
 from explainer.dataset import Dataset
 from explainer.problems import Problem
@@ -86,3 +87,15 @@ def check_golden(name: str, text: str) -> None:
 
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's site, built strictly, once for each test process."""
+    from site_fixtures import build  # noqa: PLC0415  # it imports this module
+
+    folder = tmp_path_factory.mktemp("build") / "site"
+    done = build(ROOT, folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stderr, done.stderr
+    return folder

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from conftest import ROOT, MakeData, problems_in
 from explainer.problems import errors
 

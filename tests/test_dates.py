@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import edtf
 import pytest
 from edtf.parser.edtf_exceptions import EDTFParseException
+
 from explainer import dates
 
 WORDS = {
@@ -73,7 +76,7 @@ def test_bounds_agree_with_the_edtf_package(text: str) -> None:
     ours = dates.parse(text)
     theirs = edtf.parse_edtf(text)
     for bound, strict in ((ours.first, "lower_strict"), (ours.last, "upper_strict")):
-        if bound in (dates.date.min, dates.date.max):
+        if bound in (date.min, date.max):
             continue  # the package has no bounds for open ends
         try:
             time = getattr(theirs, strict)()
@@ -93,7 +96,17 @@ def test_what_the_edtf_package_refuses_is_refused(text: str) -> None:
 
 
 def test_dates_order_by_their_first_day_then_by_their_last() -> None:
-    ordered = ["../2011", "2012-01-01", "2012", "2012-01-16", "[2012-01-16,2012-01-17]", "2012-01-17", "2015-05-13/..", "2020-10", "2020-10-30~"]
+    ordered = [
+        "../2011",
+        "2012-01-01",
+        "2012",
+        "2012-01-16",
+        "[2012-01-16,2012-01-17]",
+        "2012-01-17",
+        "2015-05-13/..",
+        "2020-10",
+        "2020-10-30~",
+    ]
     assert [date.text for date in sorted(map(dates.parse, reversed(ordered)))] == ordered
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conftest import MakeData, clean_dataset
 from explainer import grades, site, spots
 from explainer.dataset import Dataset
@@ -211,7 +212,9 @@ def test_11_two_outlets_of_one_minister_corroborate_nothing(make_data: MakeData)
     question = the_question(dataset, record)
     assert question.grade == "parties only"
     assert {graded.speaker.camp for graded in question.claims} == {"france"}
-    assert question.why == "claimed only by Florence Parly and Francois Lecointre, who are of one camp; no count from outside the war is known"
+    assert (
+        question.why == "claimed only by Florence Parly and Francois Lecointre, who are of one camp; no count from outside the war is known"
+    )
 
 
 def test_12_a_later_number_replaces_the_same_camps_earlier_one(make_data: MakeData) -> None:

@@ -71,7 +71,9 @@
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.querySelector("form").addEventListener("submit", (event) => {
     const first = list.querySelector("a");
-    if (event.submitter?.className !== "search-close" && first) { event.preventDefault(); location.href = first.href; }
+    event.preventDefault();
+    if (first) location.href = first.href;
   });
+  dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
   input.addEventListener("input", search);
 })();

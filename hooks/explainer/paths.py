@@ -23,6 +23,11 @@ def index(collection: str) -> str:
     return f"{collection}/index.md"
 
 
+def previous(address: str) -> str:
+    """The file at an earlier address (`collection/id`)."""
+    return f"{address}/index.html"
+
+
 def map_html(record: Record) -> str:
     return f"{record.path}/map.html"
 

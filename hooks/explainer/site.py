@@ -11,6 +11,7 @@ from .dataset import Dataset
 from .load import NoDataError
 from .maps.write import maps
 from .model import Actor, Place
+from .pages.redirects import redirects
 from .pages.views import map_spots
 from .pages.write import pages
 from .problems import Problem
@@ -28,7 +29,11 @@ def load(data_folder: Path, docs_folder: Path) -> tuple[Dataset, Version | None,
 def build(dataset: Dataset, version: Version | None) -> list[Artifact]:
     """Every page and map of the dataset, in the order of their paths."""
     located = _located(dataset)
-    made = [*pages(dataset, version, located), *maps(dataset, [(dataset.records[i], spots) for i, spots in located.items()])]
+    made = [
+        *pages(dataset, version, located),
+        *redirects(dataset),
+        *maps(dataset, [(dataset.records[i], spots) for i, spots in located.items()]),
+    ]
     return sorted(made, key=lambda artifact: artifact.path)
 
 

@@ -87,7 +87,7 @@ def read(path: Path, name: str) -> tuple[Reading, list[Problem]]:
         data = _plain(node, name, problems)
         walked = list(_walk(node, ()))
     except RecursionError:
-        return Reading(source, None), [Problem(name, 1, 1, "the file is nested too deeply to be a record")]
+        return Reading(source, None), [Problem(name, 1, 1, f"the file is nested too deeply; a record has at most {MAX_DEPTH} levels")]
     if not isinstance(data, dict):
         problems.append(Problem(name, 1, 1, "a record is a list of 'field: value' lines, this file is something else"))
         return Reading(source, None), problems
@@ -144,7 +144,9 @@ def _anchors(name: str, text: str) -> list[Problem]:
     return found
 
 
-def _plain(node: yaml.Node, name: str, problems: list[Problem]) -> Plain:
+def _plain(node: yaml.Node, name: str, problems: list[Problem], depth: int = 0) -> Plain:
+    if depth > MAX_DEPTH:
+        raise RecursionError
     mark = node.start_mark
     if node.tag not in _DEFAULT_TAGS:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
@@ -156,7 +158,7 @@ def _plain(node: yaml.Node, name: str, problems: list[Problem]) -> Plain:
             problems.append(Problem(name, mark.line + 1, mark.column + 1, message))
         return str(node.value)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, name, problems) for child in node.value]
+        return [_plain(child, name, problems, depth + 1) for child in node.value]
     fields: dict[str, Plain] = {}
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:
@@ -165,7 +167,7 @@ def _plain(node: yaml.Node, name: str, problems: list[Problem]) -> Plain:
             problems.append(Problem(name, at.line + 1, at.column + 1, "a field name must be a word, not a list or mapping"))
             continue
         key = str(key_node.value)
-        value = _plain(value_node, name, problems)
+        value = _plain(value_node, name, problems, depth + 1)
         if key in fields:
             message = f"'{key}' stands twice (first in line {lines[key]}); keep one of them"
             problems.append(Problem(name, at.line + 1, at.column + 1, message))

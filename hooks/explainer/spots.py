@@ -77,6 +77,13 @@ class Spot:
         return "at an unknown place"
 
     @property
+    def closeness(self) -> str:
+        """The same beside the place's own name; empty when it is the place itself."""
+        near = f"near, within about {self.radius_km:g} km" if self.radius_km else "near"
+        words = {"exact": "", "near": near, "district": "somewhere in the district", "region": "somewhere in the area"}
+        return words.get(self.precision, "only the country is known" if self.precision == "country" else "the spot is not known")
+
+    @property
     def bounds(self) -> tuple[float, float, float, float]:
         """West, south, east, north in degrees of what is drawn."""
         if self.units:

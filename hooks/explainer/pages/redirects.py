@@ -1,0 +1,38 @@
+"""Earlier addresses lead on to where a record is now, claim and all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from .. import paths
+from ..artifacts import Artifact
+from ..dataset import Dataset
+
+_PAGE = Markup(
+    """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="robots" content="noindex">
+<noscript><meta http-equiv="refresh" content="0; url={address}"></noscript>
+<script>location.replace({script} + location.hash)</script>
+</head>
+<body><p>This page has moved: <a href="{address}">{title}</a></p></body>
+</html>
+"""
+)
+
+
+def redirects(dataset: Dataset) -> Iterator[Artifact]:
+    """A page at each earlier address; the part after '#' is kept where script runs."""
+    for _, record in sorted(dataset.records.items()):
+        for address in record.previous_ids:
+            path = paths.previous(address)
+            target = paths.relative(paths.page(record), path)
+            # An address is made of ids, slashes and dots, so it needs no escaping in the script.
+            script = Markup('"' + target + '"')
+            content = _PAGE.format(language=dataset.conflict.language, title=record.heading, address=target, script=script)
+            yield Artifact(path, str(content))
