@@ -59,7 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         f'Data and text: <a href="{conflict.licence_url}">{conflict.licence}</a>. <a href="{addresses.repository}">Repository</a>.'
     )
     config.edit_uri = f"{addresses.repository}/edit/{addresses.branch}/"
-    config.extra["explainer"] = (dataset, version)
+    config.extra["explainer"] = (dataset, version, warnings)
     if _Run.command == "build":
         config.site_url = addresses.site
         _Run.target = Path(config.site_dir)
@@ -69,11 +69,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    dataset, version = config.extra["explainer"]
+    dataset, version, warnings = config.extra["explainer"]
     docs = Path(config.docs_dir).name
     for file in files.documentation_pages():
         file.edit_uri = f"{docs}/{file.src_uri}"
-    for artifact in site.build(dataset, version):
+    for artifact in site.build(dataset, version, warnings):
         if files.get_file_from_path(artifact.path):
             raise PluginError(f"{docs}/{artifact.path} stands where the page of a record goes; rename it")
         files.append(_file(artifact, config))

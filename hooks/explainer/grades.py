@@ -169,11 +169,16 @@ def _spoken_within(date: Edtf | None, reported: bool, happened: Edtf | None) -> 
 
 
 def speaker(dataset: Dataset, claim: Claim, when: Edtf | None) -> Speaker:
-    """Who makes the claim; without `said_by` the publisher of the one source, which then counted itself.
+    """Who makes the claim at that date."""
+    return claimant_speaker(dataset, claim.said_by, claim.sources, when)
+
+
+def claimant_speaker(dataset: Dataset, said_by: ActorRef | Named | None, sources: Sequence[str], when: Edtf | None) -> Speaker:
+    """A claimant; without `said_by` the publisher of the one source, which then counted itself.
 
     A publisher without a record is no party: those that are have records.
     """
-    claimant = claim.said_by if claim.said_by is not None else dataset.source(claim.sources[0]).publisher
+    claimant = said_by if said_by is not None else dataset.source(sources[0]).publisher
     if isinstance(claimant, ActorRef):
         return actor_speaker(dataset, claimant, when)
     return Speaker(claimant.text, None, f"text:{claimant.text.casefold()}", claimant.party if isinstance(claimant, Named) else "no")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from . import provenance
@@ -26,11 +27,11 @@ def load(data_folder: Path, docs_folder: Path) -> tuple[Dataset, Version | None,
     return dataset, version, problems
 
 
-def build(dataset: Dataset, version: Version | None) -> list[Artifact]:
-    """Every page and map of the dataset, in the order of their paths."""
+def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem] = ()) -> list[Artifact]:
+    """Every page and map of the dataset, in the order of their paths; readers see the warnings on Known gaps."""
     located = _located(dataset)
     made = [
-        *pages(dataset, version, located),
+        *pages(dataset, version, located, warnings),
         *redirects(dataset),
         *maps(dataset, [(dataset.records[i], spots) for i, spots in located.items()]),
     ]

@@ -13,16 +13,17 @@ from . import chronology, cycles, docs_pages, extents, identity, references, war
 RULES = (identity.check, references.check, cycles.check, chronology.check, extents.check)
 
 
-def check(dataset: Dataset, data_date: Edtf | None) -> list[Problem]:
-    """Every problem across the records; `data_date` stands for today (None: nothing is overdue)."""
+def check(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> list[Problem]:
+    """Every problem across the records and in the pages by hand; `data_date` stands for today (None: nothing is overdue)."""
     found = [problem for rule in RULES for problem in rule(dataset)]
-    return found + list(warnings.check(dataset, data_date))
+    found += warnings.check(dataset, data_date, docs_pages.linked(dataset, docs_folder))
+    return found + list(docs_pages.check(dataset, docs_folder))
 
 
 def find_all(folder: Path, docs_folder: Path, data_date: Edtf | None) -> tuple[Dataset, list[Problem]]:
     """The dataset with every problem in it and in the hand-written pages, in the order of files and lines."""
     dataset, problems = load(folder)
-    return dataset, sorted({*problems, *check(dataset, data_date), *docs_pages.check(dataset, docs_folder)})
+    return dataset, sorted({*problems, *check(dataset, docs_folder, data_date)})
 
 
 def load_checked(folder: Path, docs_folder: Path, data_date: Edtf | None) -> tuple[Dataset, list[Problem]]:

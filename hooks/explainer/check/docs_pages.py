@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import prose
 from ..dataset import Dataset
 from ..load import printed
+from ..model.types import Reference, Text
 from ..problems import Problem
 from .references import unknown_citations
+
+
+def linked(dataset: Dataset, docs_folder: Path) -> set[str]:
+    """The ids to which hand-written pages and the conflict file lead."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(docs_folder.rglob("*.md"))]
+    found: set[str] = set()
+    for _, value in dataset.conflict_or_none.walk() if dataset.conflict_or_none else ():
+        if isinstance(value, Reference):
+            found.add(value)
+        elif isinstance(value, Text):
+            texts.append(value)
+    for text in texts:
+        found |= {cited.source for cited in prose.citations(text)} | {link.target for link in prose.links(text)}
+    return found
 
 
 def check(dataset: Dataset, docs_folder: Path) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from .. import prose
 from ..dataset import Dataset
@@ -22,9 +22,11 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’")
 _WITH_SOURCES = {"brief", "body", "disputed", "unknown", "objective"}
 
 
-def check(dataset: Dataset, data_date: Edtf | None) -> Iterator[Problem]:
+def check(dataset: Dataset, data_date: Edtf | None, linked: Collection[str]) -> Iterator[Problem]:
+    """`linked` are the ids to which pages written by hand and the conflict file lead."""
     for record in dataset.records.values():
-        yield from _orphan(dataset, record)
+        if record.id not in linked:
+            yield from _orphan(dataset, record)
         yield from _uncited_numbers(dataset, record)
         yield from _loaded_words(dataset, record)
         if data_date and record.review_by and record.review_by.surely_before(data_date):
@@ -33,8 +35,7 @@ def check(dataset: Dataset, data_date: Edtf | None) -> Iterator[Problem]:
 
 def _orphan(dataset: Dataset, record: Record) -> Iterator[Problem]:
     if isinstance(record, Actor | Place | Source | Term) and not dataset.mentions.get(record.id):
-        if not any(record.id == camp.actor for camp in (dataset.conflict_or_none.camps if dataset.conflict_or_none else ())):
-            yield dataset.files[record.id].warning(
+        yield dataset.files[record.id].warning(
                 (), f"nothing leads to this {record.SINGULAR}; link it with [[{record.id}]] or use it in a field"
             )
 
@@ -60,7 +61,7 @@ def _loaded_words(dataset: Dataset, record: Record) -> Iterator[Problem]:
     alternation = "|".join(re.escape(str(w.word)).replace(r"\*", r"\w*") for w in words)
     loaded = re.compile(rf"\b({alternation})\b", re.IGNORECASE)
     for where, text in record.walk():
-        if not isinstance(text, Sentence | Prose) and not (isinstance(text, Text) and where[-1] in ("title", "term")):
+        if not isinstance(text, Sentence | Prose) and not (isinstance(text, Text) and where[-1] == "title"):
             continue
         own_words = _QUOTED.sub(lambda match: " " * len(match[0]), text)
         for hit in loaded.finditer(own_words):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -18,7 +20,7 @@ from . import claims, words
 from .text import PageText
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_LANGUAGES = {"en": "English", "fr": "French", "ar": "Arabic", "de": "German", "it": "Italian", "es": "Spanish", "ru": "Russian"}
+_ENGLISH = Locale("en")
 
 
 @cache
@@ -46,8 +48,8 @@ def environment(dataset: Dataset, version: Version | None) -> Environment:
         "claim_ids": lambda record: {claim.id for claim in record.claims},
         "claim_link": claim_link,
         "country": lambda code: country(dataset, code),
-        "language": lambda code: _LANGUAGES.get(code.split("-")[0], code),
-        "leading_to": lambda record: leading_to(dataset, record),
+        "language": lambda code: _ENGLISH.languages.get(code.split("-")[0], code),
+        "leading_to": lambda record, told: leading_to(dataset, record, told),
         "publisher_of": lambda source: publisher(dataset, source),
         "source_line": lambda source: source_line(dataset, source),
         "wayback": wayback,
@@ -56,13 +58,16 @@ def environment(dataset: Dataset, version: Version | None) -> Environment:
 
 
 def country(dataset: Dataset, code: str) -> str:
-    """A country's name where the conflict names it, else its code."""
-    return next((str(entry.name) for entry in dataset.conflict.countries if entry.code == code), code)
+    """A country's name as the conflict gives it, else as CLDR does."""
+    own = next((str(entry.name) for entry in dataset.conflict.countries if entry.code == code), None)
+    return own or _ENGLISH.territories.get(code, code)
 
 
-def leading_to(dataset: Dataset, record: Record) -> list[Record]:
-    """The records that lead to this one, sources aside, by collection and id."""
-    others = {m.record.id: m.record for m in dataset.mentions.get(record.id, []) if not isinstance(m.record, Source)}
+def leading_to(dataset: Dataset, record: Record, told: Sequence[Record]) -> list[Record]:
+    """The records that lead to this one, by collection and id; sources and what the page has told of already aside."""
+    known = {other.id for other in told}
+    mentions = dataset.mentions.get(record.id, [])
+    others = {m.record.id: m.record for m in mentions if not isinstance(m.record, Source) and m.record.id not in known}
     return sorted(others.values(), key=lambda other: (other.COLLECTION, other.id))
 
 
@@ -90,10 +95,10 @@ def wayback(source: Source) -> str:
     return f"https://web.archive.org/web/{stamp}/{source.url}"
 
 
-def claim_link(page: PageText, record: Record, claim_id: str) -> Markup:
+def claim_link(page: PageText, record: Record, claim_id: str, label: str = "") -> Markup:
     """A link to a claim's row on its record's page."""
     address = paths.relative(paths.page(record), page.path) + "#" + paths.claim_anchor(claim_id)
-    return Markup('<a href="{}">{}</a>').format(address, record.heading)
+    return Markup('<a href="{}">{}</a>').format(address, label or record.heading)
 
 
 Context = dict[str, Any]

@@ -8,14 +8,16 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from .. import grades, paths
+from .. import charts, grades, paths
 from ..dataset import Dataset
+from ..dates import Edtf
 from ..grades import GradedClaim
 from ..maps import svg
 from ..maps.view import view_of
 from ..maps.write import describe
-from ..model import Actor, Happening, Place, Record, Source
+from ..model import Actor, Chapter, Figure, Happening, Place, Record, Source, Term
 from ..model.parts import Relation
+from ..model.records import FigurePoint
 from ..model.types import ActorRef
 from ..spots import Spot, scenes, spots, spots_of_actor
 from . import words
@@ -53,17 +55,54 @@ def map_spots(dataset: Dataset, record: Record) -> list[Spot]:
 
 
 def happening(dataset: Dataset, record: Happening) -> Context:
-    return {"spots": spots(dataset, record)}
+    parts = sorted(dataset.mentioning(record.id, Happening, "part_of"), key=lambda other: (other.dates, other.id))
+    return {"spots": spots(dataset, record), "has_parts": parts, "told": parts}
 
 
 def place(dataset: Dataset, record: Place) -> Context:
+    whole_country = record.kind == "country"
     happened = [
         (other, spot)
-        for other in sorted(dataset.mentioning(record.id, Happening, "where"), key=lambda r: (r.dates, r.id))
+        for other in dataset.happenings
         for spot in spots(dataset, other)
-        if spot.place is record
+        if spot.place is record or (whole_country and spot.place.country == record.country)
     ]
-    return {"spots": spots(dataset, record), "happened": happened}
+    lies_here = [p for p in dataset.all(Place) if whole_country and p.country == record.country and p is not record]
+    active_here = [a for a in dataset.all(Actor) if whole_country and record.country in a.countries]
+    told = [*(other for other, _ in happened), *lies_here, *active_here]
+    return {
+        "spots": spots(dataset, record), "happened": happened, "lies_here": lies_here, "active_here": active_here, "told": told,
+    }  # fmt: skip
+
+
+def chapter(dataset: Dataset, record: Chapter) -> Context:
+    chapters = sorted(dataset.all(Chapter), key=lambda other: (other.order, other.id))
+    index = chapters.index(record)
+    minutes = max(1, round(len(dataset.plain(record.body).split()) / 220))
+    return {
+        "before": chapters[index - 1] if index else None,
+        "after": chapters[index + 1] if index + 1 < len(chapters) else None,
+        "number": index + 1,
+        "minutes": minutes,
+    }
+
+
+def figure(dataset: Dataset, record: Figure) -> Context:
+    rows = [[figure_point(dataset, point) for point in series.points] for series in record.series]
+    return {"chart": Markup(charts.drawing(record)), "rows": rows}
+
+
+def figure_point(dataset: Dataset, point: FigurePoint) -> tuple[FigurePoint, Sayer, Edtf]:
+    """A point with who says so and the time it stands for."""
+    when = point.as_of or point.period
+    if when is None:
+        raise ValueError("a point has a time: the model sees to it")
+    who = grades.claimant_speaker(dataset, point.said_by, point.sources, when)
+    return point, Sayer(who, grades.camp_name(dataset, who)), when
+
+
+def term(dataset: Dataset, record: Term) -> Context:
+    return {}
 
 
 def actor(dataset: Dataset, record: Actor) -> Context:
@@ -78,6 +117,7 @@ def actor(dataset: Dataset, record: Actor) -> Context:
         "leaders": sorted(leaders, key=lambda pair: (pair[1].dates.first.isoformat() if pair[1].dates else "", pair[0].id)),
         "relations": _relations(dataset, record),
         "party": _party(dataset, record),
+        "told": [other for other, _ in took_part] + [person for person, _ in leaders],
         "claimed_against": against,
         "own_claims": own,
     }
@@ -99,10 +139,12 @@ def source(dataset: Dataset, record: Source) -> Context:
 
 
 VIEWS: dict[str, Callable[..., Context]] = {
-    "operations": happening, "events": happening, "places": place, "actors": actor, "sources": source,
+    "background": chapter, "operations": happening, "events": happening, "actors": actor, "places": place, "sources": source,
+    "figures": figure, "terms": term,
 }  # fmt: skip
 TEMPLATES = {
-    "operations": "happening.md", "events": "happening.md", "places": "place.md", "actors": "actor.md", "sources": "source.md",
+    "background": "chapter.md", "operations": "happening.md", "events": "happening.md", "actors": "actor.md", "places": "place.md",
+    "sources": "source.md", "figures": "figure.md", "terms": "term.md",
 }  # fmt: skip
 
 

@@ -16,26 +16,32 @@ from ..maps import svg
 from ..maps.view import overview
 from ..maps.write import describe
 from ..model import COLLECTIONS, Actor, Chapter, Record
+from ..problems import Problem
 from ..provenance import Version
 from ..spots import Spot, all_spots
-from . import fields, views, words
+from . import fields, overviews, views, words
 from .environment import Context, environment, publisher
 from .text import PageText
 
 
-def pages(dataset: Dataset, version: Version | None, located: Mapping[str, Sequence[Spot]]) -> Iterator[Artifact]:
-    """Record pages, indexes, the map page and the home page; `located` holds the spots of each record that has a map."""
+def pages(
+    dataset: Dataset, version: Version | None, located: Mapping[str, Sequence[Spot]], warnings: Sequence[Problem]
+) -> Iterator[Artifact]:
+    """Record pages, indexes and the pages about all of them; `located` holds the spots of each record that has a map."""
     env = environment(dataset, version)
     for _, record in sorted(dataset.records.items()):
-        if record.COLLECTION in views.TEMPLATES:
-            yield record_page(dataset, env, record, located.get(record.id, ()))
+        yield record_page(dataset, env, record, located.get(record.id, ()))
     for collection in COLLECTIONS:
-        if collection in views.TEMPLATES:
-            yield _index(dataset, env, collection)
+        yield _index(dataset, env, collection)
     yield Artifact(
         paths.FIELDS_PAGE, _with_meta({"title": "Fields of a record", "description": "Every field with an example."}, fields.reference())
     )
     yield _map_page(dataset, env)
+    yield _overview_page(
+        dataset, env, "timeline", "Timeline", "Everything dated, no more precise than it is known.", overviews.timeline(dataset)
+    )
+    yield _overview_page(dataset, env, "gaps", "Known gaps", "What this site does not know.", overviews.gaps(dataset, warnings))
+    yield _overview_page(dataset, env, "corrections", "Corrections", "Every change, with its reason.", overviews.corrections(dataset))
     yield _home(dataset, env)
 
 
@@ -94,12 +100,18 @@ def _map_page(dataset: Dataset, env: Environment) -> Artifact:
     return Artifact(paths.MAP_PAGE, _with_meta(meta, _render(dataset, env, "map.md", paths.MAP_PAGE, context)))
 
 
+def _overview_page(dataset: Dataset, env: Environment, name: str, title: str, description: str, context: Context) -> Artifact:
+    path = f"{name}.md"
+    meta = {"title": title, "description": description, "search": "exclude"}
+    return Artifact(path, _with_meta(meta, _render(dataset, env, path, path, context)))
+
+
 def _home(dataset: Dataset, env: Environment) -> Artifact:
-    made = [collection for collection in COLLECTIONS if collection in views.TEMPLATES]
     context = {
         "located": _overview(dataset, "index.md"),
-        "latest": dataset.happenings[-6:][::-1],
-        "sections": [(name, words.COLLECTION_TITLES[name], words.COLLECTION_LEADS[name]) for name in made],
+        "latest": dataset.happenings[-5:][::-1],
+        "chapters": sorted(dataset.all(Chapter), key=lambda chapter: (chapter.order, chapter.id)),
+        "sections": [(name, words.COLLECTION_TITLES[name], words.COLLECTION_LEADS[name]) for name in COLLECTIONS],
     }
     meta = {"title": dataset.conflict.title, "description": dataset.plain(dataset.conflict.tagline), "hide": ["navigation", "toc"]}
     return Artifact("index.md", _with_meta(meta, _render(dataset, env, "home.md", "index.md", context)))

@@ -1,0 +1,66 @@
+"""Pages about all records together: the timeline, known gaps, corrections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from .. import grades
+from ..dataset import Dataset
+from ..grades import Question
+from ..model import Actor, Happening, Record
+from ..model.base import Change
+from ..problems import Problem
+from ..spots import scenes
+from .environment import Context, country
+
+Row = tuple[Happening | Actor, Question]
+
+
+def timeline(dataset: Dataset) -> Context:
+    """Operations and events by the year in which they began, the vaguer first within a year."""
+    rows = sorted(dataset.happenings, key=lambda r: (r.dates.first.year, r.dates.first, -(r.dates.last - r.dates.first).days, r.id))
+    years = [
+        (year, [(record, record.dates.precision, _with(dataset, record)) for record in records])
+        for year, records in groupby(rows, key=lambda r: r.dates.first.year)
+    ]
+    return {"years": years}
+
+
+def _with(dataset: Dataset, record: Happening) -> str:
+    """Who took part, by the names of the time."""
+    actors = [dataset.actor(p.actor) for p in record.participants if p.actor and p.role != "not-involved"]
+    return ", ".join(dict.fromkeys(actor.name_in(record.dates) for actor in actors))
+
+
+def gaps(dataset: Dataset, warnings: Sequence[Problem]) -> Context:
+    """What the records themselves show to be missing or weak."""
+    asked: list[Row] = [(record, question) for record in dataset.claiming for question in grades.questions(dataset, record)]
+    until = dataset.conflict.record_until.last.year
+    begun = min((record.dates.first.year for record in dataset.happenings), default=until)
+    counts: dict[str, Counter[int]] = {entry.code: Counter() for entry in dataset.conflict.countries}
+    for record in dataset.happenings:
+        for code in {spot.place.country for spot in scenes(dataset, record)}:
+            if code in counts:
+                counts[code][record.dates.first.year] += 1
+    return {
+        "single": [row for row in asked if row[1].grade == "single claimant"],
+        "partial": [row for row in asked if row[1].grade == "parties only"],
+        "one_origin": [row for row in asked if row[1].one_origin],
+        "years": range(begun, until + 1),
+        "coverage": [(country(dataset, code), years) for code, years in counts.items()],
+        "unlocated": [record for record in dataset.happenings if not any(spot.drawn for spot in scenes(dataset, record))],
+        "warnings": warnings,
+    }
+
+
+def corrections(dataset: Dataset) -> Context:
+    """Every recorded change, corrections first."""
+    changes: list[tuple[Record, Change]] = [(record, change) for record in dataset.records.values() for change in record.changes]
+    changes.sort(key=lambda pair: (pair[1].on, pair[0].id), reverse=True)
+    titles = (("Corrections", "correction"), ("Updates", "update"), ("Additions", "addition"))
+    return {
+        "groups": [(title, [pair for pair in changes if pair[1].kind == kind]) for title, kind in titles],
+        "withdrawn": [record for _, record in sorted(dataset.records.items()) if record.retracted],
+    }
