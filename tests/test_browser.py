@@ -20,7 +20,9 @@ SCREENS = pytest.mark.parametrize(
 )
 STRIKE = "operations/boulikessi-strike/"
 KINDS = ["", STRIKE, "operations/", "events/", "actors/", "actors/jnim/", "actors/florence-parly/", "places/", "places/boulikessi/",
-         "places/mali/", "sources/", "sources/sofrep-2020-11/", "map/", "about/", "fields/", f"{STRIKE}map.html", "map/overview.html"]  # fmt: skip
+         "places/mali/", "sources/", "sources/sofrep-2020-11/", "map/", "about/", "fields/",
+         "article/", "background/", "background/mali-in-2020/", "timeline/", "figures/", "figures/displaced-people-2020/", "terms/",
+         "terms/neutralised/", "gaps/", "corrections/", "method/", "events/coup-2020/", "operations/operation-bourrasque/", f"{STRIKE}map.html", "map/overview.html"]  # fmt: skip
 
 Open = Callable[..., Page]
 

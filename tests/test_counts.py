@@ -38,7 +38,8 @@ def test_a_count_reads_as_written(text: str, low: float | None, high: float | No
 @pytest.mark.parametrize(
     ("text", "message"),
     [("fifty", "is not a count"), ("60-50", "runs backwards"), ("3,530,175", "write 3530175"), ("3 530 175", "write 3530175"),
-     ("2.5", "not a whole number"), ("", "is not a count"), (">", "is not a count"), ("-5", "is not a count"), ("1e5", "is not a count")],
+     ("2.5", "not a whole number"), ("", "is not a count"), (">", "is not a count"), ("at least 50", "write '>=50'"), ("50+", "write '>=50'"), ("about 60", "write '~60'"), ("50 to 60", "write 50-60"),
+     ("99999999999", "is not a count"), ("-5", "is not a count"), ("1e5", "is not a count")],
 )  # fmt: skip
 def test_a_wrong_count_says_what_was_expected(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=r".") as caught:

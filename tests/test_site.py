@@ -151,7 +151,7 @@ def test_a_failed_build_says_why_and_leaves_the_old_site(tmp_path: Path) -> None
 
 def test_warnings_of_mkdocs_fail_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
-    (project / "docs" / "stray.md").write_text("# Stray\n\n[nowhere](nowhere.md)\n")
+    (project / "docs" / "stray.md").write_text("---\ntitle: Stray\ndescription: Stray.\n---\n\n# Stray\n\n[nowhere](nowhere.md)\n")
     done = build(project, project / "site")
     assert done.returncode == 1
     assert not (project / "site").exists()
@@ -161,7 +161,7 @@ def test_warnings_of_mkdocs_fail_the_build_and_leave_the_old_site(tmp_path: Path
 def test_a_page_by_hand_cannot_stand_where_a_records_page_goes(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     (project / "docs" / "actors").mkdir()
-    (project / "docs" / "actors" / "jnim.md").write_text("# Mine\n")
+    (project / "docs" / "actors" / "jnim.md").write_text("---\ntitle: Mine\ndescription: Mine.\n---\n\n# Mine\n")
     done = build(project, project / "site")
     assert done.returncode == 1
     assert "docs/actors/jnim.md stands where the page of a record goes" in done.stderr

@@ -29,6 +29,21 @@ class Unit:
         ys = [y for polygon in self.polygons for ring in polygon for _, y in ring]
         return min(xs), min(ys), max(xs), max(ys)
 
+    def holds(self, lon: float, lat: float, slack: float) -> bool:
+        """Whether a point lies in the unit, or within `slack` degrees of it in one of eight directions."""
+        around = [(0.0, 0.0), *((slack * x, slack * y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)]
+        return any(_inside(lon + dx, lat + dy, polygon[0]) for dx, dy in around for polygon in self.polygons)
+
+
+def _inside(x: float, y: float, ring: Ring) -> bool:
+    """The even-odd rule: how often a line to the east crosses the ring."""
+    inside = False
+    for i, (bx, by) in enumerate(ring):
+        ax, ay = ring[i - 1]
+        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
+            inside = not inside
+    return inside
+
 
 def load(folder: Path) -> tuple[Unit, ...]:
     """All units of the base map of a data folder; none when it has no base map."""

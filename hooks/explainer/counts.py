@@ -11,7 +11,7 @@ EXPECTED = "expected a count such as 50, '>50', '>=500', '<=600', 50-60, ~60, 4.
 PATTERN = r"^(unknown|dozens|hundreds|(>=|<=|>|<|~)?\s?[0-9]+(\.[0-9]+)?( million)?(\s?[-–]\s?[0-9]+(\.[0-9]+)?( million)?)?)$"
 
 _WORDS = {"dozens": (24.0, 99.0), "hundreds": (200.0, 999.0)}
-_NUMBER = r"(\d+(?:\.\d+)?)( million)?"
+_NUMBER = r"(\d{1,10}(?:\.\d+)?)( million)?"
 _SINGLE = re.compile(rf"(>=|<=|>|<|~)?\s?{_NUMBER}")
 _RANGE = re.compile(rf"{_NUMBER}\s?[-–]\s?{_NUMBER}")
 _SIGN_WORDS = {">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most ", "~": "about ", "": ""}
@@ -59,7 +59,20 @@ def parse(text: str) -> Count:
         return Count(text, low, high, _SIGN_WORDS[sign] + _spoken(value))
     if re.fullmatch(r"[<>~=]*\s?\d{1,3}([ ,.'\u00a0\u202f]\d{3})+", text):
         raise ValueError(f"'{text}' has a thousands separator; write {re.sub(r'[^0-9<>=~]', '', text)}")
+    if phrase := re.fullmatch(
+        r"(at least|more than|over|about|around|nearly|up to|at most|fewer than)?\s*(\d{1,10})(\+|\s+to\s+\d+)?", text.casefold()
+    ):
+        raise ValueError(f"'{text}' is not written as a count; write {_proposal(phrase)}")
     raise ValueError(f"'{text}' is not a count; {EXPECTED}")
+
+
+def _proposal(phrase: re.Match[str]) -> str:
+    """The count that a phrase of everyday English means."""
+    words, number, rest = phrase[1] or "", phrase[2], phrase[3] or ""
+    if rest.strip().startswith("to"):
+        return f"{number}-{rest.split()[-1]}"
+    signs = {"at least": ">=", "more than": ">", "over": ">", "up to": "<=", "at most": "<=", "fewer than": "<", "": ">=" if rest else ""}
+    return f"'{signs.get(words, '~')}{number}'"
 
 
 def _value(number: str, million: str | None) -> float:

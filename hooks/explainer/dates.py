@@ -154,8 +154,11 @@ def parse(text: str) -> Edtf:
 
     Rules: ISO 8601-2:2019 (EDTF) level 1, and `[a,b]` or `[a..b]` of level 2.
     """
-    if re.match(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}$", text):
+    if re.match(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$", text):
         raise ValueError(f"'{text}' is not year-month-day; {EXPECTED}")
+    if (spoken := re.match(r"(\d{1,2}\s)?([A-Z][a-z]+)\s(\d{4})$", text)) and spoken[2] in _MONTHS:
+        day_text = f"-{int(spoken[1]):02}" if spoken[1] else ""
+        raise ValueError(f"'{text}' is written in words; write {spoken[3]}-{_MONTHS.index(spoken[2]) + 1:02}{day_text}")
     if text.startswith("["):
         return _one_of(text)
     if "/" in text:

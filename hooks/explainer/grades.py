@@ -161,6 +161,11 @@ def claim_date(dataset: Dataset, claim: Claim) -> tuple[Edtf | None, bool]:
     return (min(published), True) if published else (None, False)
 
 
+def spoken(dataset: Dataset, claim: Claim, record: Happening | Actor) -> Edtf | None:
+    """The time in which a claim of this record was made, as far as it is known."""
+    return _spoken_within(*claim_date(dataset, claim), record.dates if isinstance(record, Happening) else None)
+
+
 def _spoken_within(date: Edtf | None, reported: bool, happened: Edtf | None) -> Edtf | None:
     """The time in which a claim was made: a report's date bounds it only from above."""
     if date is None or not reported or happened is None or happened.first >= date.first or date.points[-1] is None:

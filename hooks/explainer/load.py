@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from .dataset import Dataset
 from .model import COLLECTIONS, Conflict, Record
-from .model.types import ID, ID_RULE
+from .model.types import ID, ID_RULE, slug
 from .parse import parse
 from .problems import Problem, did_you_mean
 from .source_file import SourceFile, read
@@ -84,7 +83,7 @@ def _records_in(folder: Path, model: type[Record], problems: list[Problem]) -> I
 
 def _file_name(path: Path, name: str, known: dict[str, str]) -> Problem | None:
     if not ID.fullmatch(path.stem):
-        better = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")
+        better = slug(path.stem)
         return Problem(name, 1, 1, f"the file name is the record's id, and {ID_RULE}; rename it to {better or 'a-name'}.yml")
     if path.stem in known:
         message = f"the id '{path.stem}' is taken by {known[path.stem]}/{path.stem}.yml; ids are unique over all collections"

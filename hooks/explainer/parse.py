@@ -60,9 +60,8 @@ def _text_problems(reading: Reading, model: type[Part]) -> Iterator[Problem]:
             for offset, message in prose.problems(value):
                 yield reading.source.problem(where, message, offset=offset)
         elif kind is Line:
-            for hit in prose.DIRECTION_MARKS.finditer(value):
-                message = f"an invisible direction mark (U+{ord(hit[0]):04X}) stands here; delete it"
-                yield reading.source.problem(where, message, offset=hit.start())
+            for offset, message in prose.invisible(value):
+                yield reading.source.problem(where, message, offset=offset)
 
 
 def _leaves(value: Plain | None, where: Location) -> Iterator[tuple[Location, str]]:

@@ -46,25 +46,32 @@ class Link:
 Token = Words | Citation | Link
 
 _TOKEN = re.compile(
-    r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"(?P<code>\\[`\\]|(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<link>\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<label>[^\[\]\n]*))?\]\])"
     r"|(?P<citation>\[(?=[^\[\]\n]*@)(?P<cited>@[^\[\]]*)\])",
     re.DOTALL,
 )
 _CITED = re.compile(r"\s*@(?P<id>[^\s,;\]]+)\s*(?:,\s*(?P<locator>[^;]*?))?\s*$")
-_FORBIDDEN = (
+# Markup is refused inside code too: what is code is decided by Markdown, and a slip there must not let markup through.
+_MARKUP = (
     (re.compile(r"<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])"), "HTML is not used in prose; write Markdown, and '&lt;' for '<'"),
     (re.compile(r"\{\s*[:#.][^}\n]*\}"), "attributes in braces are not used in prose; delete them"),
     (re.compile(r"!\["), "images are not used in prose"),
-    (re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE), "links are written in place: [words](https://…)"),
-    (re.compile(r"\]\((?!https?://)"), "a link in prose leads to http:// or https://; for a record write [[id]]"),
+    (re.compile(r"^[ \t>*+\-\d.)]*\[[^\]\n]+\]:", re.MULTILINE), "links are written in place: [words](https://…)"),
     (re.compile(r"\]\[(?!\[)"), "links are written in place: [words](https://…)"),
+)  # fmt: skip
+_IN_RECORDS = (
+    (re.compile(r"\]\((?!https?://)"), "a link in prose leads to http:// or https://; for a record write [[id]]"),
     (re.compile(r"^ {0,3}#(?!#)", re.MULTILINE), "headings in prose begin with '##'; '#' is the page's own title"),
     (re.compile(r"^ {0,3}=+\s*$", re.MULTILINE), "headings in prose begin with '##'"),
+)  # fmt: skip
+_IN_PAGES = ((re.compile(r"\]\((?!https?://|[\w./-]*(#[\w-]+)?\))"), "a link leads to http://, https:// or a page such as method.md"),)
+_UNFINISHED = (
     (re.compile(r"\[@"), "this citation is not closed or not written as [@id], [@id, §14] or [@a; @b]"),
     (re.compile(r"\[\["), "this link is not closed or not written as [[id]] or [[id|words]]"),
-)  # fmt: skip
-DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+)
+# Control and format characters that readers cannot see: Unicode categories Cc and Cf without line ends, tab and joiners.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 @lru_cache(maxsize=4096)
@@ -73,21 +80,45 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(_scan(text))
 
 
-def problems(text: str) -> list[tuple[int, str]]:
-    """Everything that prose must not contain, as (offset in the text, message)."""
-    found = []
+def problems(text: str, *, page: bool = False) -> list[tuple[int, str]]:
+    """Everything that prose must not contain, as (offset in the text, message); a hand-written `page` may link to pages."""
+    masked = _masked(text)
+    found = [(hit.start(), message) for pattern, message in _MARKUP for hit in pattern.finditer(masked)]
     for token in tokens(text):
         if isinstance(token, Words):
             bare = _without_code(token.text)
-            for pattern, message in _FORBIDDEN:
+            for pattern, message in (*_UNFINISHED, *(_IN_PAGES if page else _IN_RECORDS)):
                 found += [(token.offset + hit.start(), message) for hit in pattern.finditer(bare)]
         elif isinstance(token, Link) and not token.target.strip():
             found.append((token.offset, "this link names no record; write [[id]] or [[id|words]]"))
         elif isinstance(token, Citation) and not token.cited:
             found.append((token.offset, "this citation is not written as [@id], [@id, §14] or [@a; @b]"))
-    for hit in DIRECTION_MARKS.finditer(text):
-        found.append((hit.start(), f"an invisible direction mark (U+{ord(hit[0]):04X}) stands here; delete it"))
-    return sorted(found)
+        elif isinstance(token, Citation):
+            message = "sources are separated by ';' in a citation: [@a; @b]"
+            found += [(cited.offset, message) for cited in token.cited if "@" in cited.locator]
+    return sorted({*found, *invisible(text)})
+
+
+def invisible(text: str) -> list[tuple[int, str]]:
+    """Characters that nobody sees and that make names differ, as (offset, message)."""
+    return [(hit.start(), f"an invisible character (U+{ord(hit[0]):04X}) stands here; delete it") for hit in INVISIBLE.finditer(text)]
+
+
+def bare_marks(text: str) -> Iterator[tuple[int, str]]:
+    """Words that look like an id meant as a citation or link but not written as one: `@id`, `[id]`, as (offset, id)."""
+    for token in tokens(text):
+        if isinstance(token, Words):
+            for hit in re.finditer(
+                r"(?<![\w@/.])@([a-z0-9]+(?:-[a-z0-9]+)*)|\[([a-z0-9]+(?:-[a-z0-9]+)+)\](?![(\[])", _without_code(token.text)
+            ):
+                yield token.offset + hit.start(), hit[1] or hit[2]
+
+
+def _masked(text: str) -> str:
+    """The text with citations and links, whose brackets are ours, blanked."""
+    parts = list(tokens(text))
+    ends = [*(token.offset for token in parts[1:]), len(text)]
+    return "".join(t.text if isinstance(t, Words) else " " * (end - t.offset) for t, end in zip(parts, ends, strict=True))
 
 
 def citations(text: str) -> Iterator[Cited]:
@@ -151,4 +182,5 @@ def _cited(text: str, offset: int) -> tuple[Cited, ...]:
 
 
 def _without_code(text: str) -> str:
-    return re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", lambda span: " " * len(span[0]), text, flags=re.DOTALL)
+    span = r"\\[`\\]|(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)"
+    return re.sub(span, lambda hit: " " * len(hit[0]), text, flags=re.DOTALL)

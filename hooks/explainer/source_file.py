@@ -111,7 +111,7 @@ def _text_of(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         before = raw[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         return None, [Problem(name, line, column, "is not UTF-8 text; save the file with the encoding UTF-8")]
-    return text.replace("\r\n", "\n"), []
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def _too_deep(name: str, text: str) -> Problem | None:
@@ -161,6 +161,7 @@ def _plain(node: yaml.Node, name: str, problems: list[Problem], depth: int = 0) 
         return [_plain(child, name, problems, depth + 1) for child in node.value]
     fields: dict[str, Plain] = {}
     lines: dict[str, int] = {}
+    twice = False
     for key_node, value_node in node.value:
         at = key_node.start_mark
         if not isinstance(key_node, yaml.ScalarNode):
@@ -169,8 +170,10 @@ def _plain(node: yaml.Node, name: str, problems: list[Problem], depth: int = 0) 
         key = str(key_node.value)
         value = _plain(value_node, name, problems, depth + 1)
         if key in fields:
-            message = f"'{key}' stands twice (first in line {lines[key]}); keep one of them"
-            problems.append(Problem(name, at.line + 1, at.column + 1, message))
+            if not twice:
+                message = f"'{key}' stands twice (first in line {lines[key]}); keep one of them, or a '- ' is missing before a new item"
+                problems.append(Problem(name, at.line + 1, at.column + 1, message))
+            twice = True
             continue
         fields[key], lines[key] = value, at.line + 1
     return fields
@@ -218,29 +221,52 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
 
 
 def _inside(node: yaml.ScalarNode, text: str, offset: int) -> tuple[int, int]:
+    """The place of a character of a scalar; exact but for escapes inside double quotes."""
     value = node.value[:offset]
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    if node.style != "|":
-        return line, column + offset + (1 if node.style in ("'", '"') else 0)
     lines = text.split("\n")
-    depth = value.count("\n")
-    first = next((i for i in range(line, len(lines)) if lines[i].strip()), line)
-    indent = len(lines[first]) - len(lines[first].lstrip(" "))
-    # A block scalar keeps its leading blank lines, so its first value line is the line after the indicator.
-    return line + 1 + depth, indent + 1 + len(value) - (value.rfind("\n") + 1)
+    if node.style == "|":
+        depth = value.count("\n")
+        first = next((i for i in range(line, len(lines)) if lines[i].strip()), line)
+        indent = len(lines[first]) - len(lines[first].lstrip(" ")) if first < len(lines) else 0
+        # A block scalar keeps its leading blank lines, so its first value line is the line after the indicator.
+        return line + 1 + depth, indent + 1 + len(value) - (value.rfind("\n") + 1)
+    quote = 1 if node.style in ("'", '"') else 0
+    if node.style == "'":
+        offset += value.count("'")
+    if _lines_of(node) > 1:
+        start = line if node.style == ">" else line - 1
+        return _folded(lines[start:], start + 1, 0 if node.style == ">" else column - 1 + quote, offset)
+    return line, column + offset + quote
+
+
+def _folded(lines: list[str], number: int, first_column: int, offset: int) -> tuple[int, int]:
+    """The place of a character in text that YAML folds: each line end counts as one character, indentation as none."""
+    for index, line in enumerate(lines):
+        indent = max(len(line) - len(line.lstrip(" ")), first_column if index == 0 else 0)
+        length = len(line.rstrip()) - indent
+        if offset <= length or index == len(lines) - 1:
+            return number + index, indent + offset + 1
+        offset -= length + 1 if line.strip() else 0
+    return number, 1
 
 
 _TRAPS = (
-    (r"^[^#]*?:\s+[>|][=\d]", "a value that begins with '>' must be quoted, for example '>50'"),
+    (r"^(<{7}|={7}|>{7})", "a mark of an unfinished merge stands here; keep one of the two versions and delete the marks"),
+    (r"\u00a0", "the line has a no-break space (U+00A0); replace it by an ordinary space"),
+    (r"^[^#]*?:\s+[>|]\s*[=<>~]?\s*\d", "a value that begins with '>' must be quoted, for example '>50'"),
     (r"^[^#]*?:\s+\[\[", "a value that begins with '[[' must be quoted, or written on its own lines after '|'"),
     (r"^[^#]*?:\s+\[@", "a value that begins with '[@' must be quoted, or written on its own lines after '|'"),
     (r"^[^#]*?:\s+[@`%]", "a value that begins with '@', '`' or '%' must be quoted"),
     (r"^[^#]*?:\s+\*", "a value that begins with '*' must be quoted"),
+    (r"^[^#]*?:\s+[-?]\s", "a value that begins with '- ' or '? ' must be quoted; a list begins on its own line"),
     (r"^\s*\t", "the line is indented with a tab; use spaces"),
+    (r"^\s*-[A-Za-z]\w*:", "a space is missing after '-'"),
+    (r"^\s*(- )?[a-z_]+:[^\s/]", "a space is missing after ':'"),
     (r"^[^#]*?:\s+'[^']*'[^\s,}\]#]", "an apostrophe inside single quotes is written twice (''), or use double quotes"),
     (r"^[^#]*?:\s+\"[^\"]*\"\s*[^\s,}\]#]", "text follows the closing quotation mark; quote the whole value once"),
-    (r"^[^#'\"]*?:\s+[^'\"|>#{\[]*:\s", "the value has ': ' in it; put it in quotation marks"),
 )
+_COLON = r"^[^#'\"{]*?:\s+[^'\"|>#{\[]*:\s"
 
 
 def _explain(name: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -251,17 +277,40 @@ def _explain(name: str, text: str, error: yaml.YAMLError) -> Problem:
         return Problem(name, line, column, "has a character that text cannot have (a control character); delete it")
     lines = text.split("\n")
     detail = getattr(error, "problem", None) or "cannot be read"
+    context = getattr(error, "context", None) or ""
     if "found another document" in detail:
         return Problem(name, mark.line + 1, 1, "'---' begins a second record; one file holds one record")
-    for number in (mark.line, mark.line - 1):
+    if trap := _trap(name, lines, mark.line, detail):
+        return trap
+    opening = getattr(error, "context_mark", None)
+    if opening is not None and ("end of stream" in detail or "quoted scalar" in context):
+        return Problem(name, opening.line + 1, opening.column + 1, "a quotation mark or bracket opened here is never closed")
+    if quoted := _odd_quote(lines, mark.line):
+        return Problem(name, quoted[0], quoted[1], "the quotation mark opened here is not closed in this line")
+    if opening is not None and "flow" in context:
+        message = "in the list or mapping opened here a comma, a closing bracket or a quotation mark is missing"
+        return Problem(name, opening.line + 1, opening.column + 1, message)
+    hint = "check the indentation, the quotation marks and the brackets here and in the line above"
+    return Problem(name, mark.line + 1, mark.column + 1, f"cannot be read as YAML ({detail}); {hint}")
+
+
+def _trap(name: str, lines: list[str], at: int, detail: str) -> Problem | None:
+    """A known slip in the line of the error or the one above, in its own words."""
+    traps = (*_TRAPS, (_COLON, "the value has ': ' in it; put it in quotation marks")) if "mapping values" in detail else _TRAPS
+    for number in (at, at - 1):
         if 0 <= number < len(lines):
-            for pattern, words in _TRAPS:
+            for pattern, words in traps:
                 if match := re.search(pattern, lines[number]):
                     value = re.match(r"^[^#]*?:\s+", lines[number])
                     column = value.end() if value and value.end() <= match.end() else 0
                     return Problem(name, number + 1, column + 1, words)
-    opening = getattr(error, "context_mark", None)
-    if "end of stream" in detail and opening is not None:
-        return Problem(name, opening.line + 1, opening.column + 1, "a quotation mark or bracket opened here is never closed")
-    hint = "check the indentation, the quotation marks and the brackets here and in the line above"
-    return Problem(name, mark.line + 1, mark.column + 1, f"cannot be read as YAML ({detail}); {hint}")
+    return None
+
+
+def _odd_quote(lines: list[str], at: int) -> tuple[int, int] | None:
+    """Where a value above opens a double quotation mark that its line does not close."""
+    for number in range(min(at, len(lines) - 1), max(-1, at - 40), -1):
+        opened = re.search(r":\s+\"", lines[number])
+        if opened and lines[number].replace('\\"', "").count('"') % 2:
+            return number + 1, opened.end()
+    return None

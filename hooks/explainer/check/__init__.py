@@ -8,14 +8,15 @@ from ..dataset import Dataset
 from ..dates import Edtf
 from ..load import load
 from ..problems import DataError, Problem, errors
-from . import chronology, cycles, docs_pages, extents, identity, references, warnings
+from . import chronology, claimants, cycles, docs_pages, doubles, extents, identity, references, warnings
 
-RULES = (identity.check, references.check, cycles.check, chronology.check, extents.check)
+RULES = (identity.check, references.check, cycles.check, chronology.check, claimants.check, doubles.check, extents.check)
 
 
 def check(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> list[Problem]:
     """Every problem across the records and in the pages by hand; `data_date` stands for today (None: nothing is overdue)."""
     found = [problem for rule in RULES for problem in rule(dataset)]
+    found += chronology.check_future(dataset, data_date)
     found += warnings.check(dataset, data_date, docs_pages.linked(dataset, docs_folder))
     return found + list(docs_pages.check(dataset, docs_folder))
 

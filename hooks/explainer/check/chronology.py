@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from ..dataset import Dataset
 from ..dates import Edtf
@@ -27,6 +28,22 @@ def check(dataset: Dataset) -> Iterator[Problem]:
             yield from _claim(dataset, claim, index, file, None)
     for source in dataset.all(Source):
         yield from _source(dataset, source)
+
+
+def check_future(dataset: Dataset, data_date: Edtf | None) -> Iterator[Problem]:
+    """Nothing was published, read, changed or reviewed after the data date; a year is allowed for work on top of it."""
+    if data_date is None:
+        return
+    latest = data_date.last + timedelta(days=366)
+    for record in dataset.records.values():
+        for where, value in record.walk():
+            if (
+                where[-1] in ("published", "accessed", "said_on", "on")
+                and isinstance(value, Edtf)
+                and value.points[0]
+                and value.first > latest
+            ):
+                yield dataset.files[record.id].problem(where, f"{value.words} lies in the future")
 
 
 def _part_of(dataset: Dataset, record: Happening, file: SourceFile) -> Iterator[Problem]:

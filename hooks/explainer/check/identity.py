@@ -78,6 +78,9 @@ def _names(dataset: Dataset) -> Iterator[Problem]:
                 bearers[folded(name.name)].append((record, ("names", index, "name"), name.shared))
     for sharing in bearers.values():
         if len({record.id for record, _, _ in sharing}) < 2:
+            for record, where, shared in sharing:
+                if shared:
+                    yield dataset.files[record.id].warning(where, "is marked as shared, but no other record has this name")
             continue
         for record, where, shared in sharing:
             if not shared:

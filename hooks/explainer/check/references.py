@@ -27,6 +27,10 @@ def unknown_citations(dataset: Dataset, text: str) -> Iterator[tuple[int, str]]:
     for cited in prose.citations(text):
         if message := _wrong_target(dataset, cited.source, ("sources",), "citation"):
             yield cited.offset, message
+    for offset, record_id in prose.bare_marks(text):
+        if record_id in dataset.known:
+            how = f"[@{record_id}]" if dataset.known[record_id] == Source.COLLECTION else f"[[{record_id}]]"
+            yield offset, f"'{record_id}' is written as if it were cited or linked; write {how}"
     for link in prose.links(text):
         if message := _wrong_target(dataset, link.target, tuple(COLLECTIONS), "link"):
             yield link.offset, message
@@ -60,7 +64,7 @@ def _own_claim(record: Record, where: Where) -> str:
 
 def _prose(dataset: Dataset, record: Record, file: SourceFile) -> Iterator[Problem]:
     for where, value in record.walk():
-        if isinstance(value, str) and not isinstance(value, Reference) and ("[@" in value or "[[" in value):
+        if isinstance(value, str) and not isinstance(value, Reference) and ("@" in value or "[" in value):
             for offset, message in unknown_citations(dataset, value):
                 yield file.problem(where, message, offset=offset)
 
@@ -81,7 +85,7 @@ def _conflict(dataset: Dataset) -> Iterator[Problem]:
         if isinstance(value, Reference):
             if message := _wrong_target(dataset, value, type(value).COLLECTIONS, _field(where)):
                 yield file.problem(where, message)
-        elif isinstance(value, str) and ("[@" in value or "[[" in value):
+        elif isinstance(value, str) and ("@" in value or "[" in value):
             for offset, message in unknown_citations(dataset, value):
                 yield file.problem(where, message, offset=offset)
 

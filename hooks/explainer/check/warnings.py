@@ -25,7 +25,7 @@ _WITH_SOURCES = {"brief", "body", "disputed", "unknown", "objective"}
 def check(dataset: Dataset, data_date: Edtf | None, linked: Collection[str]) -> Iterator[Problem]:
     """`linked` are the ids to which pages written by hand and the conflict file lead."""
     for record in dataset.records.values():
-        if record.id not in linked:
+        if record.id not in linked and len(dataset.known) == len(dataset.records):
             yield from _orphan(dataset, record)
         yield from _uncited_numbers(dataset, record)
         yield from _loaded_words(dataset, record)
@@ -36,8 +36,8 @@ def check(dataset: Dataset, data_date: Edtf | None, linked: Collection[str]) -> 
 def _orphan(dataset: Dataset, record: Record) -> Iterator[Problem]:
     if isinstance(record, Actor | Place | Source | Term) and not dataset.mentions.get(record.id):
         yield dataset.files[record.id].warning(
-                (), f"nothing leads to this {record.SINGULAR}; link it with [[{record.id}]] or use it in a field"
-            )
+            (), f"nothing leads to this {record.SINGULAR}; link it with [[{record.id}]] or use it in a field"
+        )
 
 
 def _uncited_numbers(dataset: Dataset, record: Record) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def _uncited_numbers(dataset: Dataset, record: Record) -> Iterator[Problem]:
         for offset, sentence in prose.sentences(text):
             if "[@" in sentence or sentence.lstrip().startswith("#"):
                 continue
-            bare = _NOT_COUNTED.sub(lambda match: " " * len(match[0]), re.sub(r"\[\[[^\]|]*\|?", "", sentence))
+            bare = _NOT_COUNTED.sub(lambda match: " " * len(match[0]), re.sub(r"\[\[[^\]|]*\|?", lambda link: " " * len(link[0]), sentence))
             if number := re.search(r"(?<![\w-])\d[\d,.]*", bare):
                 yield dataset.files[record.id].warning(
                     where, f"the number {number[0].rstrip('.,')} has no citation in its sentence", offset=offset + number.start()

@@ -45,6 +45,12 @@ class LoadedWord(Part):
     word: Line = Field(description="The word, or its beginning followed by `*`.", examples=["terrorist*"])
     instead: Line = Field(description="The neutral alternative.", examples=["jihadist armed group, fighter"])
 
+    @model_validator(mode="after")
+    def _long_enough(self) -> LoadedWord:
+        if len(self.word.rstrip("*")) < 4:
+            raise wrong("'word' needs at least four letters, or it would be found in every sentence")
+        return self
+
 
 class Conflict(Part):
     """The one file that tells the engine which conflict it explains."""
@@ -79,3 +85,12 @@ class Conflict(Part):
     loaded_words: tuple[LoadedWord, ...] = Field(
         (), description="Words kept out of our own sentences.", examples=["[{word: regime, instead: government}]"]
     )
+
+    @model_validator(mode="after")
+    def _nothing_stands_twice(self) -> Conflict:
+        codes = [entry.code for entry in self.countries]
+        tops = [str(camp.actor) for camp in self.camps]
+        for field, values in (("countries", codes), ("camps", tops)):
+            if twice := next((value for value in values if values.count(value) > 1), None):
+                raise wrong(f"'{field}' has {twice} twice")
+        return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
@@ -18,6 +19,12 @@ EDITORS_ESTIMATE = "editors' estimate"
 
 
 Value = TypeVar("Value")
+
+
+def slug(text: str) -> str:
+    """The id that a name or title would have."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "")).strip("-")
 
 
 def wrong(message: str) -> PydanticCustomError:
@@ -91,6 +98,8 @@ class Line(Text):
     def _checked(cls, text: str) -> Self:
         if "\n" in text:
             raise wrong("is one line of text; this has several")
+        if "[[" in text or "[@" in text:
+            raise wrong("is plain text without links and citations; put them into the brief, the body or a note")
         return cls(text)
 
 
@@ -148,8 +157,13 @@ class Reference(str):
     def read(cls, value: Any) -> Self:
         text = written(value, cls.WHAT)
         if not ID.fullmatch(text):
-            raise wrong(f"'{text}' is not {cls.WHAT}; {ID_RULE}")
+            raise wrong(f"'{ascii(text)[1:-1] if not text.isprintable() else text}' is not {cls.WHAT}; {cls._instead(text)}")
         return cls(text)
+
+    @classmethod
+    def _instead(cls, text: str) -> str:
+        """What would be right for a value that cannot be an id."""
+        return ID_RULE
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -164,6 +178,10 @@ class ActorRef(Reference):
     COLLECTIONS = ("actors",)
     WHAT = "the id of an actor"
 
+    @classmethod
+    def _instead(cls, text: str) -> str:
+        return f"write the id, such as {slug(text)}; for somebody without a record {{text: {text}, party: yes, no or unknown}} where that is allowed"
+
 
 class PlaceRef(Reference):
     COLLECTIONS = ("places",)
@@ -173,6 +191,10 @@ class PlaceRef(Reference):
 class SourceRef(Reference):
     COLLECTIONS = ("sources",)
     WHAT = "the id of a source"
+
+    @classmethod
+    def _instead(cls, text: str) -> str:
+        return f"{ID_RULE.replace('boulikessi-strike', 'ap-2020-11-03')}; an address or title goes into a record of its own under sources/"
 
 
 class HappeningRef(Reference):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 
@@ -14,15 +13,15 @@ from ..dataset import Dataset
 from ..prose import Citation, Cited, Link
 from .references import References
 
-# Python-Markdown reads these in text; as numeric entities they stay themselves in Markdown and in HTML alike.
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:]")
+# What HTML or Python-Markdown reads as markup: as numeric entities these stay themselves in both.
+_SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]()#+\-.!|~:]")
 
 _converter = markdown.Markdown(extensions=["tables"])
 
 
 def escaped(text: str) -> Markup:
     """Text that shows as it is written, in HTML and in Markdown."""
-    return Markup(_MARKDOWN.sub(lambda hit: f"&#{ord(hit[0])};", html.escape(text, quote=True)))
+    return Markup(_SPECIAL.sub(lambda hit: f"&#{ord(hit[0])};", text))
 
 
 class PageText:

@@ -1,0 +1,64 @@
+"""The article is taken apart completely: every one of its claims has its paragraph, sources, verdict and a way to the records."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from conftest import ROOT, clean_dataset
+from explainer import grades, prose
+from explainer.dataset import Dataset
+
+VERDICTS = ("right", "partly right", "wrong", "vague", "not confirmed", "opinion")
+TEXT = (ROOT / "docs" / "article.md").read_text(encoding="utf-8")
+CLAIMS = dict(re.findall(r"^### S(\d+)\. (.*?)(?=^##|\Z)", TEXT, re.DOTALL | re.MULTILINE))
+
+
+@pytest.fixture(scope="module")
+def real() -> Dataset:
+    return clean_dataset(ROOT / "data")
+
+
+def test_all_forty_three_claims_are_there() -> None:
+    assert sorted(map(int, CLAIMS)) == list(range(1, 44))
+
+
+@pytest.mark.parametrize("number", sorted(CLAIMS, key=int))
+def test_a_claim_has_a_verdict_and_leads_to_a_record(number: str) -> None:
+    verdict = re.search(r"^Verdict: \*\*(.*?)\*\*", CLAIMS[number], re.MULTILINE)
+    assert verdict
+    assert verdict[1].startswith(VERDICTS)
+    assert list(prose.links(CLAIMS[number])) or list(prose.citations(CLAIMS[number])) or verdict[1].startswith(("vague", "opinion"))
+
+
+def test_the_sites_own_grades_are_as_the_dossier_leaves_them(real: Dataset) -> None:
+    def graded(record_id: str) -> dict[str, str]:
+        record = real.records[record_id]
+        return {question.key: question.grade for question in grades.questions(real, record)}  # type: ignore[arg-type]
+
+    strike = graded("boulikessi-strike")
+    assert strike["losses"] == "parties only"
+    assert strike["motorcycles"] == strike["weapons-used"] == strike["region"] == "contested"
+    assert strike["form"] == "shown wrong"
+    bourrasque = graded("operation-bourrasque")
+    assert (bourrasque["total"], bourrasque["french"], bourrasque["nigerien"], bourrasque["malian"]) == (
+        "parties only", "parties only", "contested", "contested",
+    )  # fmt: skip
+    assert graded("boulikessi-mondoro-2019")["dead-soldiers"] == "contested"
+    assert graded("parly-visit-2020")["day-of-announcement"] == "shown wrong"
+
+
+def test_reprints_of_one_dispatch_are_one_origin(real: Dataset) -> None:
+    reprints = [
+        s.id for s in real.sources if any(not isinstance(b, str) and b.text == "AFP dispatch of 2–3 November 2020" for b in s.based_on)
+    ]
+    assert len(reprints) >= 7
+    assert len(grades.origins_of(real, reprints)) == 1
+
+
+def test_no_more_than_a_few_words_of_the_article_are_quoted() -> None:
+    records = [path for path in (ROOT / "data").rglob("*.yml") if path.parent.name != "sources"]  # whose titles are titles
+    for path in [*records, *(ROOT / "docs").glob("*.md")]:
+        for quoted in re.findall(r"[\"“]([^\"”\n]{1,400})[\"”]", path.read_text(encoding="utf-8")):
+            assert len(quoted.split()) <= 20, (path, quoted)
