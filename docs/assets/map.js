@@ -21,6 +21,7 @@ const explainer = (() => {
     followScheme();
     const map = L.map(id, { zoomSnap: 0.25, minZoom: 3, maxZoom: 11, scrollWheelZoom: window.parent === window, attributionControl: false });
     map.fitBounds(bounds);
+    if (window.innerWidth < 500) document.querySelector(".legend")?.removeAttribute("open");
     L.control.scale({ imperial: false }).addTo(map);
     L.control.attribution({ prefix: "Leaflet" }).addTo(map);
     map.createPane("land").style.zIndex = 300;
@@ -59,20 +60,31 @@ const explainer = (() => {
   async function records(map, unitsReady, source) {
     const [units, data] = await Promise.all([unitsReady, typeof source === "string" ? (await fetch(source)).json() : source]);
     const named = new Set();
-    for (const feature of data.features) {
-      const layers = layersOf(feature, units);
+    for (const features of bySpot(data.features)) {
+      const layers = features.flatMap((feature) => layersOf(feature, units));
       if (!layers.length) continue;
       const group = L.featureGroup(layers).addTo(map);
-      group.bindPopup(() => popup(feature.properties), { maxWidth: 260 });
-      makeReachable(layers.at(-1), feature.properties, group);
-      const { place } = feature.properties;
-      if (feature.geometry && !named.has(place) && data.features.length <= 12) {
-        const [lon, lat] = feature.geometry.coordinates;
-        addLabel(map, place, [lat, lon], "place");
-        named.add(place);
+      group.bindPopup(() => popup(features), { maxWidth: 260, maxHeight: 220 });
+      makeReachable(layers.at(-1), features, group);
+      const [{ geometry, properties }] = features;
+      if (geometry && !named.has(properties.place) && data.features.length <= 12) {
+        const [lon, lat] = geometry.coordinates;
+        addLabel(map, properties.place, [lat, lon], "place");
+        named.add(properties.place);
       }
     }
     document.documentElement.dataset.drawn = "true";
+  }
+
+  // What lies at one spot is one mark with one popup; the widest uncertainty is drawn first.
+  function bySpot(features) {
+    const spots = new Map();
+    for (const feature of features) {
+      const key = JSON.stringify(feature.geometry ? feature.geometry.coordinates : feature.properties.units);
+      if (!spots.has(key)) spots.set(key, []);
+      spots.get(key).push(feature);
+    }
+    return [...spots.values()].map((spot) => spot.sort((a, b) => (b.properties.radius_km ?? 0) - (a.properties.radius_km ?? 0)));
   }
 
   // One mark for what is known: a point, a circle of uncertainty, a filled area, or a hatched one where no edge is fixed.
@@ -91,33 +103,35 @@ const explainer = (() => {
   }
 
   // Every text becomes a text node: nothing from a record is read as HTML.
-  function popup(properties) {
+  function popup(features) {
     const box = document.createElement("div");
-    const link = box.appendChild(document.createElement("a"));
-    link.textContent = properties.title;
-    link.href = properties.href;
-    link.target = "_top";
-    link.dir = "auto";
-    const role = { announced: "announced", base: "base", signed: "signed", negotiated: "negotiated", affected: "affected" }[properties.role];
-    for (const words of [properties.dates, role ? `${role} ${properties.where}` : properties.where]) {
-      if (!words) continue;
-      const line = box.appendChild(document.createElement("p"));
-      line.textContent = words;
-      line.dir = "auto";
-    }
-    if (properties.estimated) {
-      const line = box.appendChild(document.createElement("p"));
-      line.className = "estimate";
-      line.textContent = "How far off it may be is the editors’ estimate.";
+    for (const { properties } of features) {
+      const link = box.appendChild(document.createElement("a"));
+      link.textContent = properties.title;
+      link.href = properties.href;
+      link.target = "_top";
+      link.dir = "auto";
+      const affected = properties.role === "affected" ? "affected " : "";
+      for (const words of [properties.dates, `${affected}${properties.where}`]) {
+        if (words) line(box, words);
+      }
+      if (properties.estimated) line(box, "How far off it may be is the editors’ estimate.").className = "estimate";
     }
     return box;
   }
 
-  function makeReachable(layer, properties, group) {
+  function line(box, words) {
+    const paragraph = box.appendChild(document.createElement("p"));
+    paragraph.textContent = words;
+    paragraph.dir = "auto";
+    return paragraph;
+  }
+
+  function makeReachable(layer, features, group) {
     const element = layer.getElement ? layer.getElement() : layer.getLayers()[0].getElement();
     element.setAttribute("tabindex", "0");
     element.setAttribute("role", "button");
-    element.setAttribute("aria-label", `${properties.title}, ${properties.where}`);
+    element.setAttribute("aria-label", features.map(({ properties }) => `${properties.title}, ${properties.where}`).join("; "));
     element.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();

@@ -26,10 +26,14 @@
     const words = input.value.trim();
     if (!words) return show(greeting, []);
     try {
-      const found = await (await load()).debouncedSearch(words, {}, 120);
+      const pagefind = await load();
+      const found = await pagefind.debouncedSearch(words, { filters: { not: { section: "Sources" } } }, 120);
       if (found === null) return; // overtaken by the next key
-      const pages = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
-      const count = found.results.length;
+      // Sources come after what is told of them: their titles name everything.
+      const sources = await pagefind.search(words, { filters: { section: "Sources" } });
+      const results = [...found.results.slice(0, 10), ...sources.results.slice(0, 4)];
+      const pages = await Promise.all(results.map((result) => result.data()));
+      const count = found.results.length + sources.results.length;
       show(count ? `${count} ${count === 1 ? "page" : "pages"}` : `Nothing found for “${words}”.`, pages);
     } catch {
       show("The search could not be loaded.", []);

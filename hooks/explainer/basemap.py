@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 FILE = Path("basemap") / "basemap.geojson"
@@ -22,12 +22,17 @@ class Unit:
     country: str
     polygons: tuple[tuple[Ring, ...], ...]
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[float, float, float, float]:
         """West, south, east, north in degrees."""
         xs = [x for polygon in self.polygons for ring in polygon for x, _ in ring]
         ys = [y for polygon in self.polygons for ring in polygon for _, y in ring]
         return min(xs), min(ys), max(xs), max(ys)
+
+    def touches(self, box: tuple[float, float, float, float]) -> bool:
+        """Whether its bounds meet a box (west, south, east, north); most units lie far from most views."""
+        west, south, east, north = self.bounds
+        return west <= box[2] and east >= box[0] and south <= box[3] and north >= box[1]
 
     def holds(self, lon: float, lat: float, slack: float) -> bool:
         """Whether a point lies in the unit, or within `slack` degrees of it in one of eight directions."""

@@ -15,8 +15,8 @@ from .counts import Count
 from .model import Figure
 from .model.records import FigurePoint, Series
 
-WIDTH, HEIGHT = 720, 400
-LEFT, RIGHT, TOP, BOTTOM = 76, 20, 16, 40
+WIDTH, HEIGHT = 480, 320
+LEFT, RIGHT, TOP, BOTTOM = 92, 24, 26, 34
 # Shapes tell series apart; colour never does alone.
 SHAPES = ("circle", "square", "diamond", "triangle", "ring", "cross")
 
@@ -29,7 +29,9 @@ def drawing(figure: Figure) -> str:
     marks = [(series, [(_when(point), point.count) for point in series.points]) for series in figure.series]
     days = [day for _, points in marks for day, _ in points]
     first, last = min(days).year, max(days).year + 1
-    top = _nice(max(_value(count) for _, points in marks for _, count in points) * 1.08)
+    largest = max(_value(count) for _, points in marks for _, count in points)
+    step = _step(largest)
+    top = step * math.ceil(largest * 1.02 / step)
 
     def at(day: date, value: float) -> Position:
         span = (date(last, 1, 1) - date(first, 1, 1)).days
@@ -39,7 +41,7 @@ def drawing(figure: Figure) -> str:
     names = "; ".join(f"{i}. {series.definition}, {series.scope}" for i, series in enumerate(figure.series, 1))
     parts = [
         f'<svg class="chart-drawing" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(f"Chart of {figure.title}: {names}")}">',
-        *_axes(first, last, top, at),
+        *_axes(first, last, top, step, at),
         *(part for number, (series, points) in enumerate(marks) for part in _series(number, series, points, top, at)),
         "</svg>",
     ]
@@ -61,20 +63,20 @@ def _value(count: Count) -> float:
     return count.low if math.isinf(count.high) else (count.low + count.high) / 2
 
 
-def _nice(value: float) -> float:
-    """The next round number, for the top of the axis."""
-    scale = 10 ** math.floor(math.log10(max(value, 1)))
-    return next(float(step * scale) for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * scale >= value)
+def _step(value: float) -> float:
+    """A round distance between the lines of the grid, so that about four reach the value."""
+    scale = 10 ** math.floor(math.log10(max(value / 4, 1)))
+    return next(float(step * scale) for step in (1, 2, 5, 10) if step * scale >= value / 4)
 
 
-def _axes(first: int, last: int, top: float, at: Projection) -> Iterator[str]:
-    for quarter in range(5):
-        value = top * quarter / 4
+def _axes(first: int, last: int, top: float, step: float, at: Projection) -> Iterator[str]:
+    for line in range(round(top / step) + 1):
+        value = step * line
         _, y = at(date(first, 1, 1), value)
         yield f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.0f}" y2="{y:.0f}"/>'
         yield f'<text class="tick" x="{LEFT - 8}" y="{y + 5:.0f}" text-anchor="end">{_short(value)}</text>'
-    step = max(1, math.ceil((last - first) / 8))
-    for year in range(first, last + 1, step):
+    every = max(1, math.ceil((last - first) / 5))
+    for year in range(first, last + 1, every):
         x, _ = at(date(year, 1, 1), 0)
         yield f'<text class="tick" x="{x:.0f}" y="{HEIGHT - BOTTOM + 22}" text-anchor="middle">{year}</text>'
 

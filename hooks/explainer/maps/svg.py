@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 
 from ..dataset import Dataset
-from ..geometry import View, clip, simplify
+from ..geometry import Box, View, clip, simplify
 from ..spots import Spot
 from .view import country_labels
 
@@ -33,7 +34,7 @@ def drawing(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str, 
         '<defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect class="hatch-line" width="2.5" height="8"/></pattern></defs>',
         f'<rect class="sea" width="{view.width}" height="{view.height}"/>',
-        *_land(dataset, view),
+        _land(dataset, view),
         *(part for spot in spots if spot.drawn for part in _spot(view, spot)),
         *_labels(dataset, view, spots),
         "</svg>",
@@ -41,17 +42,28 @@ def drawing(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str, 
     return "".join(parts)
 
 
-def _land(dataset: Dataset, view: View) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _land(dataset: Dataset, view: View) -> str:
+    """Countries and units in a view; the page and the file of a map, and places beside each other, share it."""
+    paths = []
     for level, name in (("country", "land"), ("unit", "unit")):
-        outline = "".join(_outline(view, unit.polygons) for unit in dataset.units.values() if unit.level == level)
+        outline = "".join(
+            _outline(view, unit.polygons) for unit in dataset.units.values() if unit.level == level and unit.touches(_cut(view))
+        )
         if outline:
-            yield f'<path class="{name}" d="{outline}"/>'
+            paths.append(f'<path class="{name}" d="{outline}"/>')
+    return "".join(paths)
+
+
+def _cut(view: View) -> Box:
+    """A little more than the view, so that the cut does not show."""
+    margin = (view.east - view.west) * 0.02
+    return view.west - margin, view.south - margin, view.east + margin, view.north + margin
 
 
 def _outline(view: View, polygons: Sequence[Sequence[Sequence[tuple[float, float]]]]) -> str:
-    """Rings as path data: cut a little outside the view, so that the cut does not show, and no finer than a pixel."""
-    margin = (view.east - view.west) * 0.02
-    box = (view.west - margin, view.south - margin, view.east + margin, view.north + margin)
+    """Rings as path data: cut outside the view and no finer than a pixel."""
+    box = _cut(view)
     text = ""
     for polygon in polygons:
         for ring in polygon:

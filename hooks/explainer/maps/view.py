@@ -36,7 +36,7 @@ def country_labels(units: Iterable[Unit], view: View) -> list[Label]:
     whole = (view.east - view.west) * (view.north - view.south)
     labels = []
     for unit in units:
-        if unit.level != "country":
+        if unit.level != "country" or not unit.touches(box):
             continue
         pieces = [clip(polygon[0], box) for polygon in unit.polygons]
         largest = max((piece for piece in pieces if piece), key=area, default=None)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from .. import grades
+from .. import dates, grades
 from ..dataset import Dataset
 from ..grades import Question
 from ..model import Actor, Happening, Record
@@ -29,9 +29,10 @@ def timeline(dataset: Dataset) -> Context:
 
 
 def _with(dataset: Dataset, record: Happening) -> str:
-    """Who took part, by the names of the time."""
+    """Who took part, by the names of the time in which it began."""
+    begun = dates.day(record.dates.first)
     actors = [dataset.actor(p.actor) for p in record.participants if p.actor and p.role != "not-involved"]
-    return ", ".join(dict.fromkeys(actor.name_in(record.dates) for actor in actors))
+    return ", ".join(dict.fromkeys(actor.name_in(begun) for actor in actors))
 
 
 def gaps(dataset: Dataset, warnings: Sequence[Problem]) -> Context:

@@ -74,7 +74,7 @@ def _index(dataset: Dataset, env: Environment, collection: str) -> Artifact:
         "groups": _groups(dataset, records),
     }
     path = paths.index(collection)
-    meta = {"title": context["title"], "description": context["lead"], "search": "exclude"}
+    meta = {"title": context["title"], "description": context["lead"], "search": "exclude", "hide": ["navigation"]}
     return Artifact(path, _with_meta(meta, _render(dataset, env, "index.md", path, context)))
 
 
@@ -95,14 +95,19 @@ def _groups(dataset: Dataset, records: Sequence[Record]) -> list[tuple[str, list
 
 
 def _map_page(dataset: Dataset, env: Environment) -> Artifact:
-    meta = {"title": "Map", "description": "Everything that is located, drawn as precisely as it is known.", "search": "exclude"}
+    meta = {
+        "title": "Map",
+        "description": "Everything that is located, drawn as precisely as it is known.",
+        "search": "exclude",
+        "hide": ["navigation"],
+    }
     context = {"located": _overview(dataset, paths.MAP_PAGE), "spots": list(all_spots(dataset))}
     return Artifact(paths.MAP_PAGE, _with_meta(meta, _render(dataset, env, "map.md", paths.MAP_PAGE, context)))
 
 
 def _overview_page(dataset: Dataset, env: Environment, name: str, title: str, description: str, context: Context) -> Artifact:
     path = f"{name}.md"
-    meta = {"title": title, "description": description, "search": "exclude"}
+    meta = {"title": title, "description": description, "search": "exclude", "hide": ["navigation"]}
     return Artifact(path, _with_meta(meta, _render(dataset, env, path, path, context)))
 
 
