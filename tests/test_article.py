@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT, clean_dataset
 from explainer import grades, prose
 from explainer.dataset import Dataset
+from explainer.origins import origins_of
 
 VERDICTS = ("right", "partly right", "wrong", "vague", "not confirmed", "opinion")
 TEXT = (ROOT / "docs" / "article.md").read_text(encoding="utf-8")
@@ -55,7 +56,7 @@ def test_reprints_of_one_dispatch_are_one_origin(real: Dataset) -> None:
         s.id for s in real.sources if any(not isinstance(b, str) and b.text == "AFP dispatch of 2–3 November 2020" for b in s.based_on)
     ]
     assert len(reprints) >= 7
-    assert {origin for reprint in reprints for origin in grades.origins_of(real, [reprint])} - {"slate-afrique-2020-11-06"} == {
+    assert {origin for reprint in reprints for origin in origins_of(real, [reprint])} - {"slate-afrique-2020-11-06"} == {
         "text:afp dispatch of 2–3 november 2020"
     }
 

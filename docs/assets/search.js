@@ -8,7 +8,7 @@
 
   async function load() {
     index ??= import(new URL(dialog.dataset.index, document.baseURI)).then(async (pagefind) => {
-      await pagefind.options({ ranking: { termFrequency: 0.4, pageLength: 0.2, termSaturation: 1.2 } });
+      await pagefind.options({ ranking: { termFrequency: 0.4, pageLength: 0.2, termSaturation: 1.2, metaWeights: { title: 5, names: 12 } } });
       await pagefind.init();
       return pagefind;
     });
@@ -27,13 +27,10 @@
     if (!words) return show(greeting, []);
     try {
       const pagefind = await load();
-      const found = await pagefind.debouncedSearch(words, { filters: { not: { section: "Sources" } } }, 120);
+      const found = await pagefind.debouncedSearch(words, {}, 120);
       if (found === null) return; // overtaken by the next key
-      // Sources come after what is told of them: their titles name everything.
-      const sources = await pagefind.search(words, { filters: { section: "Sources" } });
-      const results = [...found.results.slice(0, 10), ...sources.results.slice(0, 4)];
-      const pages = await Promise.all(results.map((result) => result.data()));
-      const count = found.results.length + sources.results.length;
+      const pages = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
+      const count = found.results.length;
       show(count ? `${count} ${count === 1 ? "page" : "pages"}` : `Nothing found for “${words}”.`, pages);
     } catch {
       show("The search could not be loaded.", []);

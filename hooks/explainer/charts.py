@@ -13,7 +13,7 @@ from html import escape
 
 from .counts import Count
 from .model import Figure
-from .model.records import FigurePoint, Series
+from .model.figures import FigurePoint, Series
 
 WIDTH, HEIGHT = 480, 320
 LEFT, RIGHT, TOP, BOTTOM = 92, 24, 26, 34

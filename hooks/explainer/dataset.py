@@ -13,8 +13,9 @@ from . import basemap, prose
 from .basemap import Unit
 from .model import Actor, Conflict, Event, Happening, Operation, Place, Record, Source
 from .model.base import Where
-from .model.records import Unseen
-from .model.types import EDITORS_ESTIMATE, ActorRef, Reference
+from .model.refs import ActorRef, Reference
+from .model.sources import Unseen
+from .model.types import EDITORS_ESTIMATE
 from .source_file import SourceFile
 
 RecordType = TypeVar("RecordType", bound=Record)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import grades
+from .. import claimants, grades
 from ..dataset import Dataset
 from ..model import Actor, Figure, Happening, Source
 from ..model.base import Where
 from ..model.parts import Claim, Named
-from ..model.types import ActorRef
+from ..model.refs import ActorRef
 from ..problems import Problem
 from .identity import folded
 
@@ -47,7 +47,7 @@ def _claim(dataset: Dataset, record: Happening | Actor, claim: Claim, index: int
         yield file.problem(where, f"the part ({claim.count}) is larger than the whole '{whole.id}' ({whole.count}) of the same claimant")
     if earlier and not _missing_sources(dataset, earlier) and isinstance(speaker, Actor):
         before = grades.speaker(dataset, earlier, grades.spoken(dataset, earlier, record))
-        if before.camp != grades.camp(dataset, speaker.id, when):
+        if before.camp != claimants.camp(dataset, speaker.id, when):
             message = f"only a claim of the same camp is replaced; '{earlier.id}' is {before.name}'s: write 'disputes' instead"
             yield file.problem(("claims", index, "replaces"), message)
 

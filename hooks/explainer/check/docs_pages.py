@@ -11,7 +11,8 @@ import yaml
 from .. import prose
 from ..dataset import Dataset
 from ..load import printed
-from ..model.types import Reference, Text
+from ..model.refs import Reference
+from ..model.types import Text
 from ..problems import Problem
 from .references import unknown_citations
 

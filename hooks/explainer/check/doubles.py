@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..dataset import Dataset
 from ..model import Actor, Chapter
-from ..model.types import SourceRef
+from ..model.refs import SourceRef
 from ..problems import Problem
 
 

@@ -70,9 +70,7 @@ def _names(dataset: Dataset) -> Iterator[Problem]:
         if isinstance(record, Source):
             continue
         own = folded(record.heading)
-        bearers[own].append(
-            (record, (_heading_field(record),), any(n.shared and folded(n.name) == own for n in getattr(record, "names", ())))
-        )
+        bearers[own].append((record, (record.HEADING,), any(n.shared and folded(n.name) == own for n in getattr(record, "names", ()))))
         for index, name in enumerate(getattr(record, "names", ())):
             if folded(name.name) != own:
                 bearers[folded(name.name)].append((record, ("names", index, "name"), name.shared))
@@ -87,10 +85,6 @@ def _names(dataset: Dataset) -> Iterator[Problem]:
                 others = ", ".join(sorted(f"'{other.id}'" for other, _, _ in sharing if other.id != record.id))
                 message = f"the name is also that of {others}; list it under 'names' with 'shared: true' on each of them"
                 yield dataset.files[record.id].problem(where, message)
-
-
-def _heading_field(record: Record) -> str:
-    return next(field for field in ("title", "name", "term") if field in type(record).model_fields)
 
 
 def _sources(dataset: Dataset) -> Iterator[Problem]:

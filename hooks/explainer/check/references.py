@@ -8,7 +8,8 @@ from .. import prose
 from ..dataset import Dataset
 from ..model import COLLECTIONS, Record, Source
 from ..model.base import Where
-from ..model.types import EDITORS_ESTIMATE, ClaimOrSourceRef, ClaimRef, Reference
+from ..model.refs import ClaimOrSourceRef, ClaimRef, Reference
+from ..model.types import EDITORS_ESTIMATE
 from ..problems import Problem, did_you_mean
 from ..source_file import SourceFile
 

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .types import Date, HappeningRef, Id, Line, Prose, Reference
+from .refs import HappeningRef, Reference
+from .types import Date, Id, Line, Prose
 from .vocabulary import ChangeKind
 
 Where = tuple[str | int, ...]
@@ -66,6 +67,9 @@ class Record(Part):
 
     COLLECTION: ClassVar[str] = ""
     SINGULAR: ClassVar[str] = "record"
+    # The fields that hold what the record is called, and one sentence about it.
+    HEADING: ClassVar[str] = "title"
+    LEAD: ClassVar[str] = "summary"
 
     id: Id = Field(description="The file name without `.yml`; never written in the file.", examples=["boulikessi-strike"])
     previous_ids: tuple[str, ...] = Field(
@@ -88,12 +92,12 @@ class Record(Part):
     @property
     def heading(self) -> str:
         """What the record is called."""
-        raise NotImplementedError(f"{type(self).__name__} has no heading")
+        return str(getattr(self, self.HEADING))
 
     @property
     def lead(self) -> str:
         """One sentence about the record, for lists and page tops; empty when it has none."""
-        return ""
+        return str(getattr(self, self.LEAD, None) or "")
 
     def references(self) -> Iterator[tuple[Where, Reference]]:
         """Every field that holds the id of another record or of a claim."""

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from .base import Part
-from .types import ActorRef, Country, Date, Language, Latitude, Line, Longitude, Prose, Sentence, Url, wrong
+from .refs import ActorRef
+from .types import Country, Date, Language, Latitude, Line, Longitude, Prose, Sentence, Url, wrong
 
 
 class ConflictCountry(Part):

@@ -7,23 +7,8 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from .base import Part
-from .types import (
-    ActorRef,
-    ClaimOrSourceRef,
-    ClaimRef,
-    Count,
-    Date,
-    Id,
-    Kilometres,
-    Language,
-    Line,
-    OneOrMoreClaims,
-    PlaceRef,
-    Prose,
-    SourceRef,
-    Switch,
-    wrong,
-)
+from .refs import ActorRef, ClaimOrSourceRef, ClaimRef, OneOrMoreClaims, PlaceRef, SourceRef
+from .types import Count, Date, Id, Kilometres, Language, Line, Prose, Switch, wrong
 from .vocabulary import Counted, NameKind, PartyAnswer, Precision, RelationKind, Role, WhereRole, Whom
 
 # Tags of unions begin with '~', so that they are told apart from field names where an error is placed.

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from .. import counts, dates
@@ -45,7 +45,19 @@ def written(value: Any, what: str) -> str:
     return text
 
 
-class Text(str):
+class Written(str):
+    """Text that is more than text: `read` makes it from what an editor wrote, or says what was expected."""
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        return cls(written(value, "one value"))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+
+class Text(Written):
     """Text for readers, in the default language, with its translations by BCP 47 code."""
 
     WHAT: ClassVar[str] = "text"
@@ -78,10 +90,6 @@ class Text(str):
     @classmethod
     def _checked(cls, text: str) -> Self:
         return cls(text)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.read)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -128,7 +136,7 @@ class Prose(Text):
         return cls(str(value).rstrip())
 
 
-class Url(str):
+class Url(Written):
     """An address that begins with http:// or https://."""
 
     @classmethod
@@ -139,79 +147,8 @@ class Url(str):
         return cls(text)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.read)
-
-    @classmethod
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "format": "uri", "pattern": "^https?://"}
-
-
-class Reference(str):
-    """The id of a record of one of `COLLECTIONS`; whether it exists is checked when all records are loaded."""
-
-    COLLECTIONS: ClassVar[tuple[str, ...]] = ()
-    WHAT: ClassVar[str] = "the id of a record"
-
-    @classmethod
-    def read(cls, value: Any) -> Self:
-        text = written(value, cls.WHAT)
-        if not ID.fullmatch(text):
-            raise wrong(f"'{ascii(text)[1:-1] if not text.isprintable() else text}' is not {cls.WHAT}; {cls._instead(text)}")
-        return cls(text)
-
-    @classmethod
-    def _instead(cls, text: str) -> str:
-        """What would be right for a value that cannot be an id."""
-        return ID_RULE
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.read)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{ID.pattern}$"}
-
-
-class ActorRef(Reference):
-    COLLECTIONS = ("actors",)
-    WHAT = "the id of an actor"
-
-    @classmethod
-    def _instead(cls, text: str) -> str:
-        return f"write the id, such as {slug(text)}; for somebody without a record {{text: {text}, party: yes, no or unknown}} where that is allowed"
-
-
-class PlaceRef(Reference):
-    COLLECTIONS = ("places",)
-    WHAT = "the id of a place"
-
-
-class SourceRef(Reference):
-    COLLECTIONS = ("sources",)
-    WHAT = "the id of a source"
-
-    @classmethod
-    def _instead(cls, text: str) -> str:
-        return f"{ID_RULE.replace('boulikessi-strike', 'ap-2020-11-03')}; an address or title goes into a record of its own under sources/"
-
-
-class HappeningRef(Reference):
-    COLLECTIONS = ("operations", "events")
-    WHAT = "the id of an operation or event"
-
-
-class ClaimRef(Reference):
-    """The id of a claim in the same record."""
-
-    WHAT = "the id of a claim in this record"
-
-
-class ClaimOrSourceRef(Reference):
-    """The id of a claim in the same record, or of a source."""
-
-    WHAT = "the id of a claim in this record or of a source"
 
 
 def read_date(value: Any) -> dates.Edtf:
@@ -281,10 +218,6 @@ def _plainly(read: Callable[[str], Value], text: str) -> Value:
         raise wrong(str(error)) from None
 
 
-def _one_or_many(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
-
-
 _DATE_SCHEMA = {"type": ["string", "integer"], "pattern": dates.PATTERN}
 Date = Annotated[dates.Edtf, PlainValidator(read_date), WithJsonSchema(_DATE_SCHEMA)]
 Count = Annotated[counts.Count, PlainValidator(_read_count), WithJsonSchema({"type": ["string", "integer"], "pattern": counts.PATTERN})]
@@ -296,4 +229,3 @@ Switch = Annotated[bool, PlainValidator(_read_switch), WithJsonSchema({"type": "
 Country = Annotated[str, PlainValidator(_read_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
 Language = Annotated[str, PlainValidator(_read_language), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})]
 Id = Annotated[str, PlainValidator(_read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
-OneOrMoreClaims = Annotated[tuple[ClaimRef, ...], BeforeValidator(_one_or_many)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import grades
+from .. import claimants, grades
+from ..claimants import Speaker
 from ..dataset import Dataset
-from ..grades import GradedClaim, Question, Speaker
+from ..grades import GradedClaim, Question
 from ..model import Actor, Happening
-from ..model.parts import Claim
-from ..model.types import ActorRef
+from ..model.parts import Claim, Named
+from ..model.refs import ActorRef
 from . import words
 
 
@@ -30,18 +31,15 @@ def tables(dataset: Dataset, record: Happening | Actor) -> list[Question]:
 
 
 def sayer(dataset: Dataset, graded: GradedClaim) -> Sayer:
-    return Sayer(graded.speaker, grades.camp_name(dataset, graded.speaker))
+    return Sayer(graded.speaker, claimants.camp_name(dataset, graded.speaker))
 
 
-def participant_sayer(dataset: Dataset, record: Happening, said_by: object) -> Sayer | None:
+def participant_sayer(dataset: Dataset, record: Happening, said_by: ActorRef | Named | None) -> Sayer | None:
     """Who asserts a role, at the time of the operation or event."""
     if said_by is None:
         return None
-    if isinstance(said_by, ActorRef):
-        who = grades.actor_speaker(dataset, said_by, record.dates)
-    else:
-        who = Speaker(said_by.text, None, said_by.text, said_by.party)  # type: ignore[attr-defined]
-    return Sayer(who, grades.camp_name(dataset, who))
+    who = claimants.claimant_speaker(dataset, said_by, (), record.dates)
+    return Sayer(who, claimants.camp_name(dataset, who))
 
 
 def question_title(dataset: Dataset, question: Question) -> str:

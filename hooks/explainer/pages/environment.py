@@ -14,7 +14,7 @@ from markupsafe import Markup
 from .. import paths
 from ..dataset import Dataset
 from ..model import Record, Source
-from ..model.types import ActorRef
+from ..model.refs import ActorRef
 from ..provenance import Version
 from . import claims, words
 from .text import PageText

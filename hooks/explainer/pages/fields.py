@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 
 from ..model import COLLECTIONS, Conflict
 from ..model.base import Part
-from ..model.types import ClaimOrSourceRef, ClaimRef, Reference, Text
+from ..model.refs import ClaimOrSourceRef, ClaimRef, Reference
+from ..model.types import Text
 from . import words
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from .. import charts, grades, paths
+from .. import charts, claimants, grades, origins, paths
 from ..dataset import Dataset
 from ..dates import Edtf
 from ..grades import GradedClaim
@@ -16,9 +16,8 @@ from ..maps import svg
 from ..maps.view import view_of
 from ..maps.write import describe
 from ..model import Actor, Chapter, Figure, Happening, Place, Record, Source, Term
+from ..model.figures import FigurePoint
 from ..model.parts import Relation
-from ..model.records import FigurePoint
-from ..model.types import ActorRef
 from ..spots import Spot, scenes, spots, spots_of_actor
 from . import words
 from .claims import Sayer
@@ -97,8 +96,8 @@ def figure_point(dataset: Dataset, point: FigurePoint) -> tuple[FigurePoint, Say
     when = point.as_of or point.period
     if when is None:
         raise ValueError("a point has a time: the model sees to it")
-    who = grades.claimant_speaker(dataset, point.said_by, point.sources, when)
-    return point, Sayer(who, grades.camp_name(dataset, who)), when
+    who = claimants.claimant_speaker(dataset, point.said_by, point.sources, when)
+    return point, Sayer(who, claimants.camp_name(dataset, who)), when
 
 
 def term(dataset: Dataset, record: Term) -> Context:
@@ -129,13 +128,13 @@ def source(dataset: Dataset, record: Source) -> Context:
         (other, ", ".join(dict.fromkeys(words.plain(m.field) for m in group)))
         for other, group in ((key, list(items)) for key, items in groupby(mentions, key=lambda m: m.record))
     ]
-    origins = set(grades.origins_of(dataset, [record.id]))
-    same = [other for other in dataset.sources if other.id != record.id and origins & set(grades.origins_of(dataset, [other.id]))]
-    if isinstance(record.publisher, ActorRef):
-        who = grades.actor_speaker(dataset, record.publisher, record.published)
-    else:
-        who = grades.Speaker(record.publisher.text, None, record.publisher.text, "no")
-    return {"resting": resting, "same_origin": same, "publisher": Sayer(who, grades.camp_name(dataset, who))}
+    same = {other for origin in origins.origins_of(dataset, [record.id]) for other in origins.by_origin(dataset)[origin]} - {record.id}
+    who = claimants.claimant_speaker(dataset, None, [record.id], record.published)
+    return {
+        "resting": resting,
+        "same_origin": [dataset.source(other) for other in sorted(same)],
+        "publisher": Sayer(who, claimants.camp_name(dataset, who)),
+    }
 
 
 VIEWS: dict[str, Callable[..., Context]] = {
@@ -161,7 +160,7 @@ def _party(dataset: Dataset, record: Actor) -> str:
     """When it is a party, of itself or through what it is part of."""
     if record.party:
         return ", ".join(period.dates.words for period in record.party)
-    through = next((m for m in grades.chain(dataset, record.id, None)[1:] if dataset.actor(m).party), None)
+    through = next((m for m in claimants.chain(dataset, record.id, None)[1:] if dataset.actor(m).party), None)
     return f"through {dataset.actor(through).name}" if through else ""
 
 

@@ -34,7 +34,8 @@ def pages(
     for collection in COLLECTIONS:
         yield _index(dataset, env, collection)
     yield Artifact(
-        paths.FIELDS_PAGE, _with_meta({"title": "Fields of a record", "description": "Every field with an example."}, fields.reference())
+        paths.FIELDS_PAGE,
+        _with_meta({"title": "Fields of a record", "description": "Every field with an example.", "search": "exclude"}, fields.reference()),
     )
     yield _map_page(dataset, env)
     yield _overview_page(
