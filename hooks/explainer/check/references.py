@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import prose
 from ..dataset import Dataset
-from ..model import COLLECTIONS, Record, Source
+from ..model import COLLECTIONS, Figure, Record, Source
 from ..model.base import Where
 from ..model.refs import ClaimOrSourceRef, ClaimRef, Reference
 from ..model.types import EDITORS_ESTIMATE
@@ -82,6 +82,12 @@ def _conflict(dataset: Dataset) -> Iterator[Problem]:
     if dataset.conflict_or_none is None:
         return
     file = dataset.files[""]
+    for index, key in enumerate(dataset.conflict_or_none.key_figures):
+        figure = dataset.records.get(key.figure)
+        known = {series.id for series in figure.series if series.id} if isinstance(figure, Figure) else {key.series}
+        if key.series not in known:
+            message = f"the figure '{key.figure}' has no series '{key.series}'{did_you_mean(key.series, known)}"
+            yield file.problem(("key_figures", index, "series"), message)
     for where, value in dataset.conflict_or_none.walk():
         if isinstance(value, Reference):
             if message := _wrong_target(dataset, value, type(value).COLLECTIONS, _field(where)):

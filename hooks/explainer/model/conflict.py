@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from .base import Part
-from .refs import ActorRef
-from .types import Country, Date, Language, Latitude, Line, Longitude, Prose, Sentence, Url, wrong
+from .refs import ActorRef, FigureRef
+from .types import Country, Date, Id, Language, Latitude, Line, Longitude, Prose, Sentence, Url, wrong
 
 
 class ConflictCountry(Part):
@@ -38,6 +38,13 @@ class Camp(Part):
 
     actor: ActorRef = Field(description="The actor at the top.", examples=["french-government"])
     name: Line = Field(description="The camp's name.", examples=["France"])
+
+
+class KeyFigure(Part):
+    """A number for the home page: the latest point of a series, shown with its claimant and source."""
+
+    figure: FigureRef = Field(description="The figure.", examples=["displaced-people-2020"])
+    series: Id = Field(description="The series in it, by its id.", examples=["unhcr-central"])
 
 
 class LoadedWord(Part):
@@ -82,6 +89,9 @@ class Conflict(Part):
         None,
         description="What readers must know of the base map's borders.",
         examples=["Regions as in Natural Earth, older than the reforms."],
+    )
+    key_figures: tuple[KeyFigure, ...] = Field(
+        (), description="Numbers for the home page.", examples=["[{figure: displaced-people-2020, series: unhcr-central}]"]
     )
     loaded_words: tuple[LoadedWord, ...] = Field(
         (), description="Words kept out of our own sentences.", examples=["[{word: regime, instead: government}]"]

@@ -61,6 +61,11 @@ class HappeningRef(Reference):
     WHAT = "the id of an operation or event"
 
 
+class FigureRef(Reference):
+    COLLECTIONS = ("figures",)
+    WHAT = "the id of a figure"
+
+
 class ClaimRef(Reference):
     """The id of a claim in the same record."""
 

@@ -58,10 +58,20 @@ def gaps(dataset: Dataset, warnings: Sequence[Problem]) -> Context:
 
 def corrections(dataset: Dataset) -> Context:
     """Every recorded change, corrections first."""
-    changes: list[tuple[Record, Change]] = [(record, change) for record in dataset.records.values() for change in record.changes]
-    changes.sort(key=lambda pair: (pair[1].on, pair[0].id), reverse=True)
+    changes = _changes(dataset)
     titles = (("Corrections", "correction"), ("Updates", "update"), ("Additions", "addition"))
     return {
         "groups": [(title, [pair for pair in changes if pair[1].kind == kind]) for title, kind in titles],
         "withdrawn": [record for _, record in sorted(dataset.records.items()) if record.retracted],
     }
+
+
+def latest_changes(dataset: Dataset) -> list[tuple[Record, Change]]:
+    """What changed last, for the home page."""
+    return _changes(dataset)[:4]
+
+
+def _changes(dataset: Dataset) -> list[tuple[Record, Change]]:
+    """Every recorded change, newest first."""
+    changes = [(record, change) for record in dataset.records.values() for change in record.changes]
+    return sorted(changes, key=lambda pair: (pair[1].on, pair[0].id), reverse=True)

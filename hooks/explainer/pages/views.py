@@ -16,7 +16,7 @@ from ..maps import svg
 from ..maps.view import view_of
 from ..maps.write import describe
 from ..model import Actor, Chapter, Figure, Happening, Place, Record, Source, Term
-from ..model.figures import FigurePoint
+from ..model.figures import FigurePoint, Series
 from ..model.parts import Relation
 from ..spots import Spot, scenes, spots, spots_of_actor
 from . import words
@@ -89,6 +89,18 @@ def chapter(dataset: Dataset, record: Chapter) -> Context:
 def figure(dataset: Dataset, record: Figure) -> Context:
     rows = [[figure_point(dataset, point) for point in series.points] for series in record.series]
     return {"chart": Markup(charts.drawing(record)), "rows": rows}
+
+
+def key_figures(dataset: Dataset) -> list[tuple[Figure, Series, tuple[FigurePoint, Sayer, Edtf]]]:
+    """The latest point of each series that the conflict names for its home page."""
+    figures = {record.id: record for record in dataset.all(Figure)}
+    found = []
+    for key in dataset.conflict.key_figures:
+        record = figures[key.figure]
+        series = next(series for series in record.series if series.id == key.series)
+        latest = max((figure_point(dataset, point) for point in series.points), key=lambda row: row[2])
+        found.append((record, series, latest))
+    return found
 
 
 def figure_point(dataset: Dataset, point: FigurePoint) -> tuple[FigurePoint, Sayer, Edtf]:

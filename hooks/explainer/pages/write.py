@@ -115,6 +115,8 @@ def _overview_page(dataset: Dataset, env: Environment, name: str, title: str, de
 def _home(dataset: Dataset, env: Environment) -> Artifact:
     context = {
         "located": _overview(dataset, "index.md"),
+        "key_figures": views.key_figures(dataset),
+        "changes": overviews.latest_changes(dataset),
         "latest": dataset.happenings[-5:][::-1],
         "chapters": sorted(dataset.all(Chapter), key=lambda chapter: (chapter.order, chapter.id)),
         "sections": [(name, words.COLLECTION_TITLES[name], words.COLLECTION_LEADS[name]) for name in COLLECTIONS],
