@@ -156,7 +156,7 @@ def test_6_a_name_says_who_uses_it(make_data: MakeData) -> None:
     dataset = clean_dataset(make_data({**FILES, "actors/jnim.yml": FILES["actors/jnim.yml"] + names}))
     assert dataset.actor("jnim").names[0].used_by == ("french-armed-forces",)
     page = record_page(dataset, environment(dataset, None), dataset.actor("jnim"), ()).content
-    assert re.search(r"RVIM.*acronym, fr.*French Armed Forces", page, re.DOTALL)
+    assert re.search(r"RVIM.*acronym, French.*French Armed Forces", page, re.DOTALL)
 
 
 def test_7_the_name_of_the_time_is_used(make_data: MakeData) -> None:

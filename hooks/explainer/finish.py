@@ -16,6 +16,10 @@ _MAP_POLICY = (
 )
 
 
+# Parts of pages that say nothing of their own and would show in the excerpts of the search.
+NOT_INDEXED = ".headerlink, .spoken, .facts, .references, .until, .how-to-read, .grades, .names, .reading, thead, sup.cite"
+
+
 class FinishError(Exception):
     """A finishing step failed; the message says which and what it printed."""
 
@@ -72,7 +76,7 @@ def _secured(page: str) -> str:
 
 
 def _index(folder: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet"]
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet", "--exclude-selectors", NOT_INDEXED]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise FinishError(f"the search index could not be made:\n{done.stdout}{done.stderr}")

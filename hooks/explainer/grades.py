@@ -41,11 +41,15 @@ class GradedClaim:
 
 @dataclass(frozen=True)
 class Question:
-    """Claims that answer the same thing, their common grade and why, and whether all rest on one origin."""
+    """Claims that answer the same thing, their common grade and why, and whether all rest on one origin.
+
+    `standing` is the grade of what is left when claims that were shown wrong are put aside.
+    """
 
     key: str
     claims: tuple[GradedClaim, ...]
     grade: Grade
+    standing: Grade
     why: str
     one_origin: bool
 
@@ -91,8 +95,15 @@ def _graded(dataset: Dataset, claims: Sequence[Claim], superseded: set[str], dis
     key = claims[0].about or claims[0].id
     if refuted:
         wrong = dict.fromkeys(speakers[claim.id].name for claim in claims if claim.refuted_by)
-        why = f"the claim of {_list(wrong)} was refuted"
-    return Question(key, graded, "shown wrong" if refuted else standing_grade, why, several and len(everything) == 1)
+        why = f"the claim of {_list(wrong)} was refuted; for the rest: {why}"
+    return Question(
+        key,
+        graded,
+        "shown wrong" if refuted else standing_grade,
+        standing_grade if standing else "shown wrong",
+        why,
+        several and len(everything) == 1,
+    )
 
 
 def _grade(claims: Sequence[Claim], speakers: dict[str, Speaker], disputed: set[str]) -> tuple[Grade, str]:
@@ -105,11 +116,15 @@ def _grade(claims: Sequence[Claim], speakers: dict[str, Speaker], disputed: set[
     if len(camps) > 1 and outsiders:
         return "corroborated", f"{_list(who.name for who in camps.values())} do not contradict each other; not a party: {_list(outsiders)}"
     who_says = _claimants(claims, speakers, len(camps) == 1)
+    counts = any(claim.count for claim in claims)
     if any(who.party == "yes" for who in camps.values()) and not outsiders:
         unplaced = [who.name for who in camps.values() if who.party == "unknown"]
         tail = f"; not known whether a party: {_list(unplaced)}" if unplaced else ""
-        return "parties only", f"{who_says}; no count from outside the war is known{tail}"
-    return "single claimant", f"{who_says}; no other count is known"
+        return (
+            "parties only",
+            f"{who_says}; {'no count from outside the war is known' if counts else 'nobody outside the war is known to say so'}{tail}",
+        )
+    return "single claimant", f"{who_says}; {'no other count is known' if counts else 'nobody else is known to say so'}"
 
 
 def _claimants(claims: Sequence[Claim], speakers: dict[str, Speaker], one_camp: bool) -> str:
@@ -120,7 +135,7 @@ def _claimants(claims: Sequence[Claim], speakers: dict[str, Speaker], one_camp: 
     if claiming:
         parts.append(f"claimed only by {_list(claiming)}" + (", who are of one camp" if one_camp and len(claiming) > 1 else ""))
     if relaying:
-        parts.append(f"{'passed on' if claiming else 'given without saying who counted,'} by {_list(relaying)}")
+        parts.append(f"{'also given' if claiming else 'given'} by {_list(relaying)}, without saying from whom")
     return "; ".join(parts)
 
 

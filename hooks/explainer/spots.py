@@ -58,9 +58,11 @@ class Spot:
     @property
     def words(self) -> str:
         """How precisely it is known, for readers."""
+        if self.place.outside_extent:
+            return f"in {self.place.name}, outside the map"
         match self.precision:
             case "exact":
-                return f"at {self.place.name}"
+                return f"{'in' if self.place.kind == 'settlement' else 'at'} {self.place.name}"
             case "near":
                 return f"near {self.place.name}, within about {self.radius_km:g} km"
             case "district":
@@ -73,7 +75,7 @@ class Spot:
                     else f"in the region of {names or self.place.name}"
                 )
             case "country":
-                return f"known only to be in {self.place.name}"
+                return f"{self.place.name} as a whole, or no spot in it is known"
         return "at an unknown place"
 
     @property
@@ -81,7 +83,9 @@ class Spot:
         """The same beside the place's own name; empty when it is the place itself."""
         near = f"near, within about {self.radius_km:g} km" if self.radius_km else "near"
         words = {"exact": "", "near": near, "district": "somewhere in the district", "region": "somewhere in the area"}
-        return words.get(self.precision, "only the country is known" if self.precision == "country" else "the spot is not known")
+        return words.get(
+            self.precision, "as a whole, or no spot in it is known" if self.precision == "country" else "the spot is not known"
+        )
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -142,7 +146,7 @@ def _spot(dataset: Dataset, record: Record, place: Place, where: WhereAt | None)
     own = place_precision(place)
     said: Precision = where.precision if where else "exact"
     precision = max(own, said, key=PRECISIONS.index)
-    if precision in ("country", "unknown"):
+    if precision in ("country", "unknown") or place.outside_extent:
         return Spot(record, place, precision, where=where)
     units = _units(dataset, place, precision)
     if units:

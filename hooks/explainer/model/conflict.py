@@ -47,6 +47,14 @@ class KeyFigure(Part):
     series: Id = Field(description="The series in it, by its id.", examples=["unhcr-central"])
 
 
+class StartPage(Part):
+    """The hand-written page that a newcomer should read first."""
+
+    page: Line = Field(description="Its file under docs/.", examples=["article.md"])
+    title: Line = Field(description="What the link says.", examples=["One article, read closely"])
+    lead: Line = Field(description="Why to read it first.", examples=["The quickest way to see what this site is for."])
+
+
 class LoadedWord(Part):
     """A word that takes a side, and what to write instead outside quotations."""
 
@@ -89,6 +97,9 @@ class Conflict(Part):
         None,
         description="What readers must know of the base map's borders.",
         examples=["Regions as in Natural Earth, older than the reforms."],
+    )
+    start: StartPage | None = Field(
+        None, description="The page to read first.", examples=["{page: article.md, title: One article, lead: Read this first.}"]
     )
     key_figures: tuple[KeyFigure, ...] = Field(
         (), description="Numbers for the home page.", examples=["[{figure: displaced-people-2020, series: unhcr-central}]"]

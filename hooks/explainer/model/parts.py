@@ -107,6 +107,7 @@ class Claim(Part):
     about: Id | None = Field(
         None, description="The question it answers, when that is not simply what + whom + of + where.", examples=["losses"]
     )
+    asks: Line | None = Field(None, description="The question in a reader's words, on one of its claims.", examples=["How many were hit?"])
     what: Counted | None = Field(None, description="What was counted.", examples=["neutralised"])
     whom: Whom | None = Field(None, description="A class of people or things, never persons.", examples=["fighters"])
     of: ActorRef | None = Field(None, description="Whose they were.", examples=["ansarul-islam"])

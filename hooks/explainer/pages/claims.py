@@ -45,6 +45,9 @@ def participant_sayer(dataset: Dataset, record: Happening, said_by: ActorRef | N
 def question_title(dataset: Dataset, question: Question) -> str:
     """What the claims of a question are about, in words."""
     first = question.claims[0].claim
+    asked = next((graded.claim.asks for graded in question.claims if graded.claim.asks), None)
+    if asked:
+        return asked
     if first.about:
         return words.capital(words.plain(first.about))
     return words.capital(counted(dataset, first)) if first.count else "Statement"
@@ -70,3 +73,8 @@ def origin_words(dataset: Dataset, origin: str) -> str:
         publisher = source.publisher
         return dataset.actor(publisher).name if isinstance(publisher, ActorRef) else str(publisher.text)
     return dataset.origin_names.get(origin, origin)
+
+
+def opposed(record: Happening | Actor, claim: Claim) -> list[Claim]:
+    """The claims that this one is said not to fit, whichever of the two says so."""
+    return [other for other in record.claims if other.id in claim.disputes or claim.id in other.disputes]

@@ -47,6 +47,7 @@ def environment(dataset: Dataset, version: Version | None) -> Environment:
         "origin_words": lambda origin: claims.origin_words(dataset, origin),
         "claim_ids": lambda record: {claim.id for claim in record.claims},
         "claim_link": claim_link,
+        "opposed": claims.opposed,
         "country": lambda code: country(dataset, code),
         "language": lambda code: _ENGLISH.languages.get(code.split("-")[0], code),
         "leading_to": lambda record, told: leading_to(dataset, record, told),

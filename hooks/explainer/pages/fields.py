@@ -59,7 +59,7 @@ def _rows(model: type[Part], parts: dict[str, type[Part]]) -> Iterator[str]:
             continue
         kinds = list(_kinds(field.annotation, parts))
         template = (
-            '<tr><td data-label="Field"><code>{}</code>{}</td><td data-label="What it holds">{} <span class="when">{}</span></td>'
+            '<tr><td data-label="Field"><code>{}</code>{}</td> <td data-label="What it holds">{} <span class="when">{}</span></td> '
             '<td data-label="Example"><code>{}</code></td></tr>'
         )
         example = escape(field.examples[0]).replace("\n", Markup("&#10;")) if field.examples else ""

@@ -11,9 +11,14 @@ from ..dataset import Dataset
 from ..grades import Question
 from ..model import Actor, Happening, Record
 from ..model.base import Change
+from ..model.refs import SourceRef
+from ..model.types import Prose
 from ..problems import Problem
-from ..spots import scenes
+from ..spots import scenes, spots
 from .environment import Context, country
+
+# Areas that lie in several countries and in none alone.
+ACROSS = "across borders"
 
 Row = tuple[Happening | Actor, Question]
 
@@ -40,9 +45,9 @@ def gaps(dataset: Dataset, warnings: Sequence[Problem]) -> Context:
     asked: list[Row] = [(record, question) for record in dataset.claiming for question in grades.questions(dataset, record)]
     until = dataset.conflict.record_until.last.year
     begun = min((record.dates.first.year for record in dataset.happenings), default=until)
-    counts: dict[str, Counter[int]] = {entry.code: Counter() for entry in dataset.conflict.countries}
+    counts: dict[str, Counter[int]] = {code: Counter() for code in (*(entry.code for entry in dataset.conflict.countries), ACROSS)}
     for record in dataset.happenings:
-        for code in {spot.place.country for spot in scenes(dataset, record)}:
+        for code in {spot.place.country or ACROSS for spot in spots(dataset, record)}:
             if code in counts:
                 counts[code][record.dates.first.year] += 1
     return {
@@ -50,10 +55,16 @@ def gaps(dataset: Dataset, warnings: Sequence[Problem]) -> Context:
         "partial": [row for row in asked if row[1].grade == "parties only"],
         "one_origin": [row for row in asked if row[1].one_origin],
         "years": range(begun, until + 1),
-        "coverage": [(country(dataset, code), years) for code, years in counts.items()],
+        "coverage": [(code if code == ACROSS else country(dataset, code), years) for code, years in counts.items()],
+        "uncited": [record for record in dataset.claiming if not _cites(record)],
         "unlocated": [record for record in dataset.happenings if not any(spot.drawn for spot in scenes(dataset, record))],
         "warnings": warnings,
     }
+
+
+def _cites(record: Happening | Actor) -> bool:
+    """Whether anything in the record names a source."""
+    return any(isinstance(value, SourceRef) or (isinstance(value, Prose) and "[@" in value) for _, value in record.walk())
 
 
 def corrections(dataset: Dataset) -> Context:

@@ -137,7 +137,7 @@ def actor(dataset: Dataset, record: Actor) -> Context:
 def source(dataset: Dataset, record: Source) -> Context:
     mentions = sorted(dataset.mentions.get(record.id, []), key=lambda m: (m.record.COLLECTION, m.record.id))
     resting = [
-        (other, ", ".join(dict.fromkeys(words.plain(m.field) for m in group)))
+        (other, ", ".join(dict.fromkeys(words.FIELDS.get(m.field, words.plain(m.field)) for m in group)))
         for other, group in ((key, list(items)) for key, items in groupby(mentions, key=lambda m: m.record))
     ]
     same = {other for origin in origins.origins_of(dataset, [record.id]) for other in origins.by_origin(dataset)[origin]} - {record.id}

@@ -17,13 +17,13 @@ COLLECTION_TITLES = {
     "terms": "Glossary",
 }
 COLLECTION_LEADS = {
-    "background": "The war told in chapters, each at three depths.",
+    "background": "The war told in chapters: one sentence, one paragraph, the whole text.",
     "operations": "What armed sides planned and did, whichever side it was: campaigns, strikes, raids, offensives, sieges.",
     "events": "Coups, accords, decisions, protests; and massacres, whoever committed them.",
     "actors": "Armed groups, forces, states, bodies and persons, with all their names and who uses them.",
     "places": "Where it happens, with every spelling and how precisely the spot is known.",
     "sources": "Everything that was read, who published it, and what on this site rests on it.",
-    "figures": "Numbers over time. Different definitions stay different lines.",
+    "figures": "Numbers over time. What is counted in different ways is never joined.",
     "terms": "Words that need explaining.",
 }
 ROLES = {
@@ -57,6 +57,14 @@ GRADES: dict[Grade, str] = {
 }
 PARTY = {"yes": "a party to the war", "no": "not a party", "unknown": "not known whether a party"}
 TITLE_FROM = {"printed": "", "address": "title as in its address", "editors": "our description; its title was not seen"}
+
+
+FIELDS = {
+    "body": "the text", "brief": "the text", "disputed": "what is disputed", "unknown": "what is not known", "objective": "what it was for",
+    "claims": "claims", "where": "places", "participants": "who took part", "names": "names", "relations": "relations",
+    "positions": "offices", "party": "party to the war", "note": "a note", "coordinates": "coordinates", "series": "numbers",
+    "based_on": "a source that rests on it", "sources": "sources", "definition": "the definition", "summary": "the summary", "changes": "changes",
+}  # fmt: skip
 
 
 def plain(word: str | None) -> str:
