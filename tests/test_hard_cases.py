@@ -129,7 +129,7 @@ def test_4_a_claim_without_a_number_is_shown_wrong_by_another(make_data: MakeDat
 """,
     )
     question = the_question(dataset, record)
-    assert question.grade == "shown wrong"
+    assert (question.grade, question.standing) == ("shown wrong", "single claimant")
     assert [graded.grade for graded in question.claims] == ["shown wrong", "single claimant"]
     assert "shown wrong by another claim" in page_of(dataset, record)
 

@@ -95,7 +95,7 @@ def _graded(dataset: Dataset, claims: Sequence[Claim], superseded: set[str], dis
     key = claims[0].about or claims[0].id
     if refuted:
         wrong = dict.fromkeys(speakers[claim.id].name for claim in claims if claim.refuted_by)
-        why = f"the claim of {_list(wrong)} was refuted; for the rest: {why}"
+        why = f"the claim of {_list(wrong)} was refuted" + (f"; for the rest: {why}" if standing else "")
     return Question(
         key,
         graded,
