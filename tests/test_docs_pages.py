@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT, MakeData, clean_dataset
 from explainer import dates
-from explainer.check import chronology, docs_pages
+from explainer.check import chronology, docs_pages, warnings
 from explainer.pages.docs import docs_page
 from test_check import BASE
 
@@ -78,6 +78,17 @@ def test_nothing_lies_in_the_future(make_data: MakeData) -> None:
         "November 2062 lies in the future"
     ]
     assert list(chronology.check_future(dataset, None)) == []
+
+
+def test_an_overdue_review_is_a_warning_by_the_data_date(make_data: MakeData) -> None:
+    files = {**BASE, "actors/army.yml": BASE["actors/army.yml"] + "review_by: 2021-05\n"}
+    dataset = clean_dataset(make_data(files))
+
+    def warned(day: str) -> list[str]:
+        return [str(p).rsplit("data/", 1)[1] for p in warnings.check(dataset, dates.parse(day), set())]
+
+    assert warned("2021-05-31") == []
+    assert warned("2021-06-01") == ["actors/army.yml:5:12: warning: the review was due May 2021"]
 
 
 def test_the_readme_names_only_what_is_there() -> None:

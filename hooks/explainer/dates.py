@@ -177,9 +177,9 @@ def _one_of(text: str) -> Edtf:
         raise ValueError(f"'{text}' is not closed by ']'; {EXPECTED}")
     if ".." in inner:
         start, _, end = inner.partition("..")
-        points = (_point(start.strip()), _point(end.strip()))
+        points: tuple[Point, ...] = (_point(start.strip()), _point(end.strip()))
     else:
-        points = tuple(_point(part.strip()) for part in inner.split(","))  # type: ignore[assignment]
+        points = tuple(_point(part.strip()) for part in inner.split(","))
     if any(a.first >= b.first for a, b in pairwise(points)):
         raise ValueError(f"the dates in '{text}' are not in order")
     return Edtf(text, "one-of", points)
