@@ -63,7 +63,7 @@ def describe(title: str, spots: Sequence[Spot]) -> str:
     """A map in a sentence, for those who do not see it."""
     drawn = [spot for spot in spots if spot.drawn]
     if len(drawn) > 5:
-        return f"Map of {title}: {len(drawn)} places. The table on the page lists them all."
+        return f"Map of {title}: {len(drawn)} entries at {len({spot.place.id for spot in drawn})} places."
     return f"Map of {title}: {'; '.join(dict.fromkeys(spot.words for spot in drawn)) or 'nothing located precisely enough to draw'}."
 
 
