@@ -53,6 +53,7 @@ def test_a_date_prints_in_words_and_never_gains_precision(text: str, words: str)
         ("30.10.2020", "is not year-month-day"),
         ("October 2020", "write 2020-10"),
         ("30 October 2020", "write 2020-10-30"),
+        ("Dec 2014", "write 2014-12"),
         ("30-10-2020", "is not year-month-day"),
         ("2020-10-30T12:00", "time of day"),
         ("20", "is not a date"),

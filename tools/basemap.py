@@ -56,8 +56,17 @@ def package(name: str, folder: Path) -> tarfile.TarFile:
     return tarfile.open(path)
 
 
+def topology_in(archive: tarfile.TarFile, name: str) -> dict[str, Any]:
+    """A TopoJSON file of a package; SystemExit when the package has no such file."""
+    member = archive.extractfile(name)
+    if member is None:
+        raise SystemExit(f"the package has no file {name}")
+    topology: dict[str, Any] = json.load(member)
+    return topology
+
+
 def countries(archive: tarfile.TarFile, box: Box) -> Iterator[dict[str, Any]]:
-    topology = json.load(archive.extractfile("package/countries-10m.json"))  # type: ignore[arg-type]
+    topology = topology_in(archive, "package/countries-10m.json")
     arcs = simplified_arcs(topology, COUNTRY_TOLERANCE)
     for geometry in topology["objects"]["countries"]["geometries"]:
         polygons = clipped(polygons_of(geometry, arcs), box)
@@ -68,7 +77,7 @@ def countries(archive: tarfile.TarFile, box: Box) -> Iterator[dict[str, Any]]:
 
 
 def units(archive: tarfile.TarFile, code: str, file: str, box: Box) -> Iterator[dict[str, Any]]:
-    topology = json.load(archive.extractfile(f"package/src/js/data/{file}.topo.json"))  # type: ignore[arg-type]
+    topology = topology_in(archive, f"package/src/js/data/{file}.topo.json")
     arcs = simplified_arcs(topology, UNIT_TOLERANCE)
     for geometry in topology["objects"][file]["geometries"]:
         name = geometry["properties"]["name"]

@@ -156,9 +156,11 @@ def parse(text: str) -> Edtf:
     """
     if re.match(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$", text):
         raise ValueError(f"'{text}' is not year-month-day; {EXPECTED}")
-    if (spoken := re.match(r"(\d{1,2}\s)?([A-Z][a-z]+)\s(\d{4})$", text)) and spoken[2] in _MONTHS:
+    spoken = re.match(r"(\d{1,2}\s)?([A-Z][a-z]{2})[a-z]*\.?\s(\d{4})$", text)
+    months = [name[:3] for name in _MONTHS]
+    if spoken and spoken[2] in months:
         day_text = f"-{int(spoken[1]):02}" if spoken[1] else ""
-        raise ValueError(f"'{text}' is written in words; write {spoken[3]}-{_MONTHS.index(spoken[2]) + 1:02}{day_text}")
+        raise ValueError(f"'{text}' is written in words; write {spoken[3]}-{months.index(spoken[2]) + 1:02}{day_text}")
     if text.startswith("["):
         return _one_of(text)
     if "/" in text:

@@ -23,6 +23,7 @@ _TRAPS = (
     (r"^[^#]*?:\s+'[^']*'[^\s,}\]#]", "an apostrophe inside single quotes is written twice (''), or use double quotes"),
     (r"^[^#]*?:\s+\"[^\"]*\"\s*[^\s,}\]#]", "text follows the closing quotation mark; quote the whole value once"),
 )
+_BRACE = r"^[^{#]*\}\s*$"
 _COLON = r"^[^#'\"{]*?:\s+[^'\"|>#{\[]*:\s"
 
 
@@ -54,7 +55,15 @@ def explain(name: str, text: str, error: yaml.YAMLError) -> Problem:
 
 def _trap(name: str, lines: list[str], at: int, detail: str) -> Problem | None:
     """A known slip in the line of the error or the one above, in its own words."""
-    traps = (*_TRAPS, (_COLON, "the value has ': ' in it; put it in quotation marks")) if "mapping values" in detail else _TRAPS
+    traps = (
+        (
+            *_TRAPS,
+            (_BRACE, "a '}' closes what no '{' has opened in this line; add the '{' or delete the '}'"),
+            (_COLON, "the value has ': ' in it; put it in quotation marks"),
+        )
+        if "mapping values" in detail
+        else _TRAPS
+    )
     for number in (at, at - 1):
         if 0 <= number < len(lines):
             for pattern, words in traps:

@@ -207,7 +207,7 @@ def _read_language(value: Any) -> str:
 def _read_id(value: Any) -> str:
     text = written(value, "an id")
     if not ID.fullmatch(text):
-        raise wrong(f"'{text}' is not an id; {ID_RULE}")
+        raise wrong(f"'{text}' is not an id; write {slug(text) or 'a name'}: {ID_RULE}")
     return text
 
 
