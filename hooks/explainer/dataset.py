@@ -9,8 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from babel import Locale
+
 from . import basemap, prose
-from .basemap import Unit
+from .basemap import BaseMap, Unit
 from .model import Actor, Conflict, Event, Happening, Operation, Place, Record, Source
 from .model.base import Where
 from .model.refs import ActorRef, Reference
@@ -19,6 +21,7 @@ from .model.types import EDITORS_ESTIMATE
 from .source_file import SourceFile
 
 RecordType = TypeVar("RecordType", bound=Record)
+_ENGLISH = Locale("en")
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,18 @@ class Dataset:
         return [*self.happenings, *self.all(Actor)]
 
     @cached_property
+    def basemap(self) -> BaseMap:
+        return basemap.load(self.folder)
+
+    @property
     def units(self) -> Mapping[str, Unit]:
         """The units of the base map by id."""
-        return {unit.id: unit for unit in basemap.load(self.folder)}
+        return self.basemap.units
+
+    def country(self, code: str) -> str:
+        """A country's name as the conflict gives it, else as CLDR does."""
+        own = next((str(entry.name) for entry in self.conflict.countries if entry.code == code), None)
+        return own or _ENGLISH.territories.get(code, code)
 
     @cached_property
     def source_by_url(self) -> Mapping[str, str]:

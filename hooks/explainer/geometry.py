@@ -11,6 +11,10 @@ Ring = Sequence[Point]
 Box = tuple[float, float, float, float]
 
 
+# Of latitude, and of longitude at the equator.
+KM_PER_DEGREE = 111.32
+
+
 def simplify(points: Ring, tolerance: float) -> list[Point]:
     """Douglas and Peucker's algorithm: no point moves by more than `tolerance`; the ends stay."""
     if len(points) < 3:
@@ -101,4 +105,4 @@ class View:
 
     def radius(self, km: float, lat: float) -> float:
         """A distance on the ground at this latitude in picture units."""
-        return km / (111.32 * math.cos(math.radians(lat))) * self.units_per_degree
+        return km / (KM_PER_DEGREE * math.cos(math.radians(lat))) * self.units_per_degree

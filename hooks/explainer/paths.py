@@ -8,8 +8,11 @@ from .model import Record
 
 MAP_PAGE = "map.md"
 OVERVIEW_MAP = "map/overview.html"
-OVERVIEW_RECORDS = "map/records.geojson"
-BASEMAP = "assets/basemap.geojson"
+# GeoJSON, named .json because hosts compress that and may not know .geojson.
+OVERVIEW_RECORDS = "map/records.json"
+OVERVIEW_PICTURE = "map/overview.svg"
+LAND = "assets/land.svg"
+UNITS = "assets/units.json"
 FIELDS_PAGE = "fields.md"
 
 

@@ -33,7 +33,7 @@ def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem]
     made = [
         *pages(dataset, version, located, warnings),
         *redirects(dataset),
-        *maps(dataset, [(dataset.records[i], spots) for i, spots in located.items()]),
+        *maps(dataset, [(dataset.records[i], spots) for i, spots in located.items()], provenance.addresses(dataset.conflict).site),
     ]
     return sorted(made, key=lambda artifact: artifact.path)
 

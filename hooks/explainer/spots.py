@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from .basemap import Unit
 from .dataset import Dataset
+from .geometry import KM_PER_DEGREE
 from .model import Actor, Happening, Place, Record
 from .model.parts import WhereAt
 from .model.vocabulary import PRECISIONS, Precision
@@ -45,6 +46,7 @@ class Spot:
     radius_km: float | None = None
     units: tuple[Unit, ...] = ()
     where: WhereAt | None = None
+    country: str = ""
 
     @property
     def drawn(self) -> bool:
@@ -75,8 +77,20 @@ class Spot:
                     else f"in the region of {names or self.place.name}"
                 )
             case "country":
-                return f"{self.place.name} as a whole, or no spot in it is known"
+                if self.place.kind == "country":
+                    return f"{self.place.name} as a whole, or no spot in it is known"
+                return f"in {self.country or self.place.name}; no closer spot is known"
         return "at an unknown place"
+
+    @property
+    def beside(self) -> str:
+        """Why it is not on the map, as it is counted beside it: "3 not located more precisely than Mali"."""
+        if self.place.outside_extent:
+            return f"outside the map, in {self.place.name}"
+        if self.precision == "unknown":
+            return "at a place that is not known"
+        name = self.place.name if self.place.kind == "country" else self.country or self.place.name
+        return f"not located more precisely than {name}"
 
     @property
     def closeness(self) -> str:
@@ -96,7 +110,7 @@ class Spot:
         if self.at is None:
             raise ValueError(f"nothing is drawn of {self.place.id}")
         lat, lon = self.at
-        reach = (self.radius_km or 0.0) / 111.2
+        reach = (self.radius_km or 0.0) / KM_PER_DEGREE
         wide = reach / math.cos(math.radians(lat))
         return lon - wide, lat - reach, lon + wide, lat + reach
 
@@ -144,16 +158,17 @@ def place_precision(place: Place) -> Precision:
 
 def _spot(dataset: Dataset, record: Record, place: Place, where: WhereAt | None) -> Spot:
     own = place_precision(place)
+    country = dataset.country(place.country) if place.country else ""
     said: Precision = where.precision if where else "exact"
     precision = max(own, said, key=PRECISIONS.index)
     if precision in ("country", "unknown") or place.outside_extent:
-        return Spot(record, place, precision, where=where)
+        return Spot(record, place, precision, where=where, country=country)
     units = _units(dataset, place, precision)
     if units:
         return Spot(record, place, precision, units=units, where=where)
     centre = place.coordinates or place.area
     if centre is None or centre.lat is None or centre.lon is None:
-        return Spot(record, place, "unknown" if own == "unknown" else precision, where=where)
+        return Spot(record, place, "unknown" if own == "unknown" else precision, where=where, country=country)
     radii = [r for r in (where.radius_km if where else None, centre.radius_km, _HATCHED_KM.get(precision)) if r is not None]
     return Spot(record, place, precision, LatLon(centre.lat, centre.lon), max(radii, default=None), where=where)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import folium
-from branca.element import Figure, MacroElement
+from branca.element import CssLink, Figure, JavascriptLink, MacroElement
 from folium.template import Template
 
 from ..geometry import View
-from .view import Label
+from .labels import Label
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -20,12 +20,23 @@ def _template(name: str) -> Any:
     return Template((_TEMPLATES / name).read_text(encoding="utf-8"))
 
 
+class DeferredScript(JavascriptLink):
+    """A script that does not stop the page: with a security policy in the page, browsers would fetch others one by one."""
+
+    _template = Template('{% macro __(this, kwargs) %}{% endmacro %}<script src="{{ this.url|e }}" defer></script>')
+
+
 class MapPage(Figure):
-    """The HTML page around a map: title, language, a way back to the record and a picture for readers without script."""
+    """The HTML page around a map: title, language, a way back to the record and a picture for readers without script.
+
+    `address` is the page's own, absolute: the snippet for embedding names it. `early` are files that its scripts will fetch.
+    """
 
     _template = _template("page.html")
 
-    def __init__(self, *, title: str, language: str, back: str, back_words: str, picture: str, sentence: str) -> None:
+    def __init__(
+        self, *, title: str, language: str, back: str, back_words: str, picture: str, sentence: str, address: str, early: Sequence[str]
+    ) -> None:
         super().__init__()
         self.title = title
         self.language = language
@@ -33,21 +44,31 @@ class MapPage(Figure):
         self.back_words = back_words
         self.picture = picture
         self.sentence = sentence
+        self.address = address
+        self.early = early
 
 
 class ExplainerMap(folium.Map):
-    """A map with nothing from other hosts and ids that are the same in every build; one on a page."""
+    """A map with nothing from other hosts and ids that are the same in every build; one on a page.
+
+    `clustered`: marks that would lie over each other become one with their number, until the reader comes closer.
+    """
 
     _template = _template("map.js")
 
-    def __init__(self, view: View, *, assets: str, page: MapPage) -> None:
+    def __init__(self, view: View, *, assets: str, page: MapPage, clustered: bool) -> None:
         super().__init__(tiles=None)
         self.view = view
         # Set on the object: the lists on the class are shared by all maps.
-        self.default_js = [("leaflet", f"{assets}/vendor/leaflet/leaflet.js"), ("map", f"{assets}/map.js")]
-        self.default_css = [("leaflet_css", f"{assets}/vendor/leaflet/leaflet.css"), ("map_css", f"{assets}/map.css")]
+        self.default_js = []
+        self.default_css = []
         page.add_child(self)
-        page.header._children.pop("meta_http", None)
+        page.header._children.clear()
+        for name in ("vendor/leaflet/leaflet.css", "map.css"):
+            page.header.add_child(CssLink(f"{assets}/{name}"))
+        clusters = ["vendor/supercluster/supercluster.min.js"] if clustered else []
+        for name in ("vendor/leaflet/leaflet.js", *clusters, "selection.js", "map-land.js", "map-marks.js", "map.js"):
+            page.header.add_child(DeferredScript(f"{assets}/{name}"))
 
     @classmethod
     def _generate_id(cls) -> str:
@@ -65,7 +86,7 @@ class _MapPart(MacroElement):
 
 
 class BaseMap(_MapPart):
-    """Countries and units, loaded once for all maps, with the names of the countries in view."""
+    """Land, water, borders and the names that all maps share, loaded once for all; `labels` are the names of this map alone."""
 
     _template = _template("basemap.js")
 
@@ -77,18 +98,26 @@ class BaseMap(_MapPart):
 
 
 class Records(_MapPart):
-    """The spots of records, from GeoJSON in the page or from an address; drawn as precisely as they are known."""
+    """The spots of records, drawn as precisely as they are known: GeoJSON in the page, or the file that all maps share.
+
+    Of the shared file `only` the records with these ids are shown, or all. `site` leads from the map to the site's root,
+    `units` to the outlines of areas, which are fetched only when there is one to draw.
+    """
 
     _template = _template("records.js")
 
-    def __init__(self, *, data: dict[str, Any] | None = None, url: str | None = None) -> None:
+    def __init__(
+        self, *, site: str, units: str, data: dict[str, Any] | None = None, url: str | None = None, only: Sequence[str] | None = None
+    ) -> None:
         super().__init__("Records")
-        self.data = data
-        self.url = url
+        self.source = data or url
+        self.only = only
+        self.site = site
+        self.units = units
 
 
 class Legend(_MapPart):
-    """What the symbols on this map mean; only those that it shows."""
+    """What the symbols on this map mean; only those that it shows, and beside it what it cannot show."""
 
     _template = _template("legend.html")
 

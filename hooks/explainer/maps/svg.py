@@ -9,16 +9,21 @@ from html import escape
 from ..dataset import Dataset
 from ..geometry import Box, View, clip, simplify
 from ..spots import Spot
-from .view import country_labels
+from . import labels
 
 STYLE = (
     ".sea{fill:#dde5ea}.land{fill:#f7f5ef;stroke:#8d8a80;stroke-width:1.5}.unit{fill:none;stroke:#cfcabd;stroke-width:.8}"
-    ".spot-point{fill:#7a3e9d;stroke:#fff;stroke-width:2}.spot-circle{fill:#7a3e9d;fill-opacity:.16;stroke:#7a3e9d;stroke-width:1.5}"
+    ".spot-point{fill:#7a3e9d;stroke:#fff;stroke-width:2}.spot-ring{fill:#fff;stroke:#7a3e9d;stroke-width:3}"
+    ".spot-circle{fill:#7a3e9d;fill-opacity:.16;stroke:#7a3e9d;stroke-width:1.5}"
     ".spot-unit{fill:#7a3e9d;fill-opacity:.22;stroke:#7a3e9d;stroke-width:1.5}"
     ".spot-hatched{fill:url(#hatch);stroke:#7a3e9d;stroke-width:1.5;stroke-dasharray:6 4}.hatch-line{fill:#7a3e9d;fill-opacity:.45}"
     "text{font-family:system-ui,sans-serif;font-size:17px;fill:#33302a;paint-order:stroke;stroke:#f7f5ef;stroke-width:4px}"
-    ".country{font-size:19px;letter-spacing:2px;fill:#77736a;text-anchor:middle}"
+    ".country{font-size:19px;letter-spacing:2px;fill:#77736a;text-anchor:middle}.name-unit{font-size:13px;fill:#77736a;text-anchor:middle}"
+    ".name-town{font-size:15px;fill:#55514a}.town{fill:#55514a}.river{fill:none;stroke:#b4c6d0;stroke-width:1.6}.lake{fill:#dde5ea}"
 )
+
+
+_CLASSES = {"place": "name-place", "country": "country", "town": "name-town", "unit": "name-unit"}
 
 
 def drawing(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str, *, standalone: bool = False) -> str:
@@ -35,7 +40,7 @@ def drawing(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str, 
         '<rect class="hatch-line" width="2.5" height="8"/></pattern></defs>',
         f'<rect class="sea" width="{view.width}" height="{view.height}"/>',
         _land(dataset, view),
-        *(part for spot in spots if spot.drawn for part in _spot(view, spot)),
+        *(part for spot in _once(spots) for part in _spot(view, spot)),
         *_labels(dataset, view, spots),
         "</svg>",
     ]
@@ -46,13 +51,28 @@ def drawing(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str, 
 def _land(dataset: Dataset, view: View) -> str:
     """Countries and units in a view; the page and the file of a map, and places beside each other, share it."""
     paths = []
-    for level, name in (("country", "land"), ("unit", "unit")):
+    for level, name in (("country", "land"), ("lake", "lake"), ("unit", "unit")):
         outline = "".join(
             _outline(view, unit.polygons) for unit in dataset.units.values() if unit.level == level and unit.touches(_cut(view))
         )
         if outline:
             paths.append(f'<path class="{name}" d="{outline}"/>')
-    return "".join(paths)
+    rivers = "".join(_line(view, river) for river in dataset.basemap.rivers)
+    return "".join(paths) + (f'<path class="river" d="{rivers}"/>' if rivers else "")
+
+
+def _once(spots: Sequence[Spot]) -> Iterator[Spot]:
+    """One mark for what many records have in common; the widest uncertainty first."""
+    drawn = {(spot.at, spot.radius_km, spot.precision, tuple(unit.id for unit in spot.units)): spot for spot in spots if spot.drawn}
+    yield from sorted(drawn.values(), key=lambda spot: (not spot.units, -(spot.radius_km or 0), spot.place.id))
+
+
+def _line(view: View, line: Sequence[tuple[float, float]]) -> str:
+    """A line as path data, where it comes near the view."""
+    west, south, east, north = _cut(view)
+    near = [(x, y) for x, y in line if west - 3 <= x <= east + 3 and south - 3 <= y <= north + 3]
+    points = simplify([view.xy(x, y) for x, y in near], 0.8)
+    return "M" + " ".join(f"{x:.0f},{y:.0f}" for x, y in points) if len(points) > 1 else ""
 
 
 def _cut(view: View) -> Box:
@@ -88,15 +108,17 @@ def _spot(view: View, spot: Spot) -> Iterator[str]:
         name = "spot-circle" if spot.precision in ("exact", "near") else "spot-hatched"
         yield f'<circle class="{name}" cx="{x:.1f}" cy="{y:.1f}" r="{view.radius(spot.radius_km, spot.at.lat):.1f}">{title}</circle>'
     if spot.precision in ("exact", "near"):
-        size = 7 if spot.precision == "exact" else 4
-        yield f'<circle class="spot-point" cx="{x:.1f}" cy="{y:.1f}" r="{size}">{title}</circle>'
+        name = "spot-point" if spot.precision == "exact" else "spot-ring"
+        yield f'<circle class="{name}" cx="{x:.1f}" cy="{y:.1f}" r="6">{title}</circle>'
 
 
 def _labels(dataset: Dataset, view: View, spots: Sequence[Spot]) -> Iterator[str]:
-    for name, lon, lat in country_labels(dataset.units.values(), view):
-        x, y = view.xy(lon, lat)
-        yield f'<text class="country" x="{x:.0f}" y="{y:.0f}">{escape(name)}</text>'
-    for place_id, at in {spot.place.id: spot.at for spot in spots if spot.at}.items():
-        x, y = view.xy(at.lon, at.lat)
-        if 0 <= x <= view.width and 0 <= y <= view.height:
-            yield f'<text x="{x + 11:.0f}" y="{y + 6:.0f}">{escape(dataset.place(place_id).name)}</text>'
+    names = [*labels.of_page(dataset, view, spots), *labels.shared(dataset)]
+    for label, (x, y) in labels.placed(names, view):
+        text = escape(label.name)
+        if label.kind in ("country", "unit"):
+            yield f'<text class="{_CLASSES[label.kind]}" x="{x:.0f}" y="{y + 6:.0f}">{text}</text>'
+        else:
+            if label.kind == "town":
+                yield f'<circle class="town" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
+            yield f'<text class="{_CLASSES[label.kind]}" x="{x + 11:.0f}" y="{y + 6:.0f}">{text}</text>'

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from .base import Part
-from .refs import ActorRef, FigureRef
+from .refs import ActorRef, FigureRef, PlaceRef
 from .types import Country, Date, Id, Language, Latitude, Line, Longitude, Prose, Sentence, Url, wrong
 
 
@@ -92,6 +92,9 @@ class Conflict(Part):
     repository_url: Url = Field(
         description="Where the data is edited, unless the environment says otherwise.",
         examples=["https://github.com/example/sahel-explained"],
+    )
+    towns: tuple[PlaceRef, ...] = Field(
+        (), description="Places that maps name for orientation where there is room, most important first.", examples=["[bamako, gao]"]
     )
     basemap_note: Line | None = Field(
         None,

@@ -17,6 +17,7 @@ class Happening(Record):
     """What operations and events have in common."""
 
     title: Line = Field(description="The name most used in English, or a plain description.", examples=["French operation near Boulikessi"])
+    kind: OperationKind | EventKind = Field(description="What sort of thing it was.", examples=["raid"])
     names: tuple[Name, ...] = Field(
         (), description="All other names.", examples=["[{name: opération d'opportunité de Boulikessi, language: fr}]"]
     )

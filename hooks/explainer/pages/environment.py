@@ -11,7 +11,7 @@ from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .. import paths
+from .. import facets, paths
 from ..dataset import Dataset
 from ..model import Record, Source
 from ..model.refs import ActorRef
@@ -48,7 +48,9 @@ def environment(dataset: Dataset, version: Version | None) -> Environment:
         "claim_ids": lambda record: {claim.id for claim in record.claims},
         "claim_link": claim_link,
         "opposed": claims.opposed,
-        "country": lambda code: country(dataset, code),
+        "country": dataset.country,
+        "facets": lambda record: facets.facets(dataset, record),
+        "choices": lambda: facets.choices(dataset),
         "language": lambda code: _ENGLISH.languages.get(code.split("-")[0], code),
         "leading_to": lambda record, told: leading_to(dataset, record, told),
         "publisher_of": lambda source: publisher(dataset, source),
@@ -56,12 +58,6 @@ def environment(dataset: Dataset, version: Version | None) -> Environment:
         "wayback": wayback,
     }
     return env
-
-
-def country(dataset: Dataset, code: str) -> str:
-    """A country's name as the conflict gives it, else as CLDR does."""
-    own = next((str(entry.name) for entry in dataset.conflict.countries if entry.code == code), None)
-    return own or _ENGLISH.territories.get(code, code)
 
 
 def leading_to(dataset: Dataset, record: Record, told: Sequence[Record]) -> list[Record]:

@@ -15,7 +15,7 @@ from ..model.refs import SourceRef
 from ..model.types import Prose
 from ..problems import Problem
 from ..spots import scenes, spots
-from .environment import Context, country
+from .environment import Context
 
 # Areas that lie in several countries and in none alone.
 ACROSS = "across borders"
@@ -55,7 +55,7 @@ def gaps(dataset: Dataset, warnings: Sequence[Problem]) -> Context:
         "partial": [row for row in asked if row[1].grade == "parties only"],
         "one_origin": [row for row in asked if row[1].one_origin],
         "years": range(begun, until + 1),
-        "coverage": [(code if code == ACROSS else country(dataset, code), years) for code, years in counts.items()],
+        "coverage": [(code if code == ACROSS else dataset.country(code), years) for code, years in counts.items()],
         "uncited": [record for record in dataset.claiming if not _cites(record)],
         "unlocated": [record for record in dataset.happenings if not any(spot.drawn for spot in scenes(dataset, record))],
         "warnings": warnings,

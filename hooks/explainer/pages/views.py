@@ -42,7 +42,7 @@ def located(dataset: Dataset, record: Record, drawn: Sequence[Spot]) -> Located 
     if not any(spot.drawn for spot in drawn):
         return None
     sentence = describe(record.heading, drawn)
-    drawing = svg.drawing(dataset, view_of(dataset, drawn), drawn, sentence)
+    drawing = svg.drawing(dataset, view_of(drawn), drawn, sentence)
     address = paths.relative(paths.map_html(record), paths.page(record))
     estimated = any(spot.drawn and (spot.estimated or (spot.where and spot.where.radius_km)) for spot in drawn)
     return Located(Markup(drawing), address, f"Map of {record.heading}", sentence, estimated)

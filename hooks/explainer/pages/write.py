@@ -18,7 +18,7 @@ from ..maps.write import describe
 from ..model import COLLECTIONS, Actor, Chapter, Record
 from ..problems import Problem
 from ..provenance import Version
-from ..spots import Spot, all_spots
+from ..spots import Spot, all_spots, scenes
 from . import fields, overviews, views, words
 from .environment import Context, environment, publisher
 from .text import PageText
@@ -102,7 +102,10 @@ def _map_page(dataset: Dataset, env: Environment) -> Artifact:
         "search": "exclude",
         "hide": ["navigation"],
     }
-    context = {"located": _overview(dataset, paths.MAP_PAGE), "spots": list(all_spots(dataset))}
+    context = {
+        "located": _overview(dataset, paths.MAP_PAGE),
+        "happened": [(record, scenes(dataset, record)) for record in dataset.happenings],
+    }
     return Artifact(paths.MAP_PAGE, _with_meta(meta, _render(dataset, env, "map.md", paths.MAP_PAGE, context)))
 
 

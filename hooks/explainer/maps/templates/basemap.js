@@ -1,3 +1,3 @@
 {% macro script(this, kwargs) %}
-const units = explainer.baseMap(map, {{ this.url|tojson }}, {{ this.labels|list|tojson }}, {{ this.credit|tojson }});
+explainer.base(map, {{ this.url|tojson }}, {{ this.labels|list|tojson }}, {{ this.credit|tojson }});
 {% endmacro %}

@@ -1,3 +1,3 @@
 {% macro script(this, kwargs) %}
-explainer.records(map, units, {{ this.data|tojson if this.data else this.url|tojson }});
+explainer.records(map, {{ this.source|tojson }}, {{ {"site": this.site, "units": this.units, "only": this.only}|tojson }});
 {% endmacro %}
