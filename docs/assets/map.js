@@ -36,7 +36,7 @@ const explainer = (() => {
     const at = selection.position(window.location.search);
     if (at) map.setView([at.lat, at.lon], at.zoom);
     else map.fitBounds(bounds);
-    if (window.innerWidth < 500) document.querySelector(".legend")?.removeAttribute("open");
+    if (window.matchMedia("(max-width: 499px)").matches) document.querySelector(".legend")?.removeAttribute("open");
     L.control.scale({ imperial: false }).addTo(map);
     L.control.attribution({ prefix: "Leaflet", position: "bottomright" }).addTo(map);
     fullScreen().addTo(map);

@@ -71,11 +71,12 @@ class Spot:
                 return f"in the district of {self.place.name}" if self.place.kind != "district" else f"in {self.place.name}"
             case "region":
                 names = " and ".join(unit.name for unit in self.units)
-                return (
-                    f"somewhere in {self.place.name}"
-                    if self.place.kind in ("region", "area")
-                    else f"in the region of {names or self.place.name}"
-                )
+                if self.place.kind in ("region", "area"):
+                    return f"somewhere in {self.place.name}"
+                area = f"somewhere in {names or self.place.admin1 or self.place.name}"
+                # A place known by its name, whose spot is not: the name stays.
+                named = self.where is None or self.where.precision in ("exact", "near")
+                return f"in {self.place.name}, {area}" if named else area
             case "country":
                 if self.place.kind == "country":
                     return f"{self.place.name} as a whole, or no spot in it is known"
@@ -153,7 +154,9 @@ def place_precision(place: Place) -> Precision:
         return "near" if place.coordinates.radius_km else "exact"
     if place.area:
         return "district" if place.kind == "district" else "region"
-    return "unknown"
+    if place.admin1:
+        return "region"
+    return "country" if place.country else "unknown"
 
 
 def _spot(dataset: Dataset, record: Record, place: Place, where: WhereAt | None) -> Spot:
@@ -168,7 +171,7 @@ def _spot(dataset: Dataset, record: Record, place: Place, where: WhereAt | None)
         return Spot(record, place, precision, units=units, where=where)
     centre = place.coordinates or place.area
     if centre is None or centre.lat is None or centre.lon is None:
-        return Spot(record, place, "unknown" if own == "unknown" else precision, where=where, country=country)
+        return Spot(record, place, precision, where=where, country=country)
     radii = [r for r in (where.radius_km if where else None, centre.radius_km, _HATCHED_KM.get(precision)) if r is not None]
     return Spot(record, place, precision, LatLon(centre.lat, centre.lon), max(radii, default=None), where=where)
 
