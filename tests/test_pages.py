@@ -45,7 +45,8 @@ def test_hostile_names_stay_text_in_pages_maps_and_front_matter(make_data: MakeD
     source = f'title: "{quoted} four"\npublisher: {{text: "{quoted}"}}\nkind: article\nauthor: "{quoted}"\npublished: 2021\n'
     dataset = clean_dataset(make_data({**FILES, "places/bad.yml": place, "events/bad-event.yml": record, "sources/s1.yml": source}))
     for artifact in site.build(dataset, None):
-        if artifact.path == "assets/units.json":
+        if artifact.path.endswith(".json") and artifact.path != "map/records.json":
+            json.loads(artifact.content)
             continue
         if artifact.path.endswith(".json"):
             assert json.loads(artifact.content)["features"][0]["properties"]["title"] == f"{HOSTILE} two"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 Point = tuple[float, float]
 Ring = Sequence[Point]
@@ -64,6 +66,13 @@ def area(ring: Ring) -> float:
     return abs(sum(ring[i - 1][0] * p[1] - p[0] * ring[i - 1][1] for i, p in enumerate(ring))) / 2
 
 
+def path_data(points: Ring) -> str:
+    """A line as SVG path data in whole units, each step relative to the last: half the bytes of absolute points."""
+    whole = [(round(x), round(y)) for x, y in points]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
+    return f"M{whole[0][0]},{whole[0][1]}l" + " ".join(f"{dx},{dy}" for dx, dy in steps if dx or dy)
+
+
 def mercator(lat: float) -> float:
     """Latitude in degrees to the y of Web Mercator, in degrees of longitude at the equator."""
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(max(-85.0, min(85.0, lat))) / 2)))
@@ -95,13 +104,17 @@ class View:
         x, y = (box[0] + box[2]) / 2, (low + high) / 2
         return cls(x - wide / 2, latitude(y - tall / 2), x + wide / 2, latitude(y + tall / 2), width, height)
 
-    @property
+    @cached_property
+    def _top(self) -> float:
+        return mercator(self.north)
+
+    @cached_property
     def units_per_degree(self) -> float:
         return self.width / (self.east - self.west)
 
     def xy(self, lon: float, lat: float) -> Point:
         """Degrees to picture units, y downwards."""
-        return (lon - self.west) * self.units_per_degree, (mercator(self.north) - mercator(lat)) * self.units_per_degree
+        return (lon - self.west) * self.units_per_degree, (self._top - mercator(lat)) * self.units_per_degree
 
     def radius(self, km: float, lat: float) -> float:
         """A distance on the ground at this latitude in picture units."""

@@ -13,6 +13,7 @@ OVERVIEW_RECORDS = "map/records.json"
 OVERVIEW_PICTURE = "map/overview.svg"
 LAND = "assets/land.svg"
 UNITS = "assets/units.json"
+NAMES = "search"
 FIELDS_PAGE = "fields.md"
 
 

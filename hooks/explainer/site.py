@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import provenance
+from . import names, provenance
 from .artifacts import Artifact
 from .check import load_checked
 from .dataset import Dataset
 from .load import NoDataError
+from .maps.subject import subjects
 from .maps.write import maps
-from .model import Actor, Place
 from .pages.redirects import redirects
-from .pages.views import map_spots
 from .pages.write import pages
 from .problems import Problem
 from .provenance import Version
-from .spots import Spot
 
 
 def load(data_folder: Path, docs_folder: Path) -> tuple[Dataset, Version | None, list[Problem]]:
@@ -29,20 +27,14 @@ def load(data_folder: Path, docs_folder: Path) -> tuple[Dataset, Version | None,
 
 def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem] = ()) -> list[Artifact]:
     """Every page and map of the dataset, in the order of their paths; readers see the warnings on Known gaps."""
-    located = _located(dataset)
+    drawn = subjects(dataset)
     made = [
-        *pages(dataset, version, located, warnings),
+        *pages(dataset, version, drawn, warnings),
         *redirects(dataset),
-        *maps(dataset, [(dataset.records[i], spots) for i, spots in located.items()], provenance.addresses(dataset.conflict).site),
+        *names.files(dataset),
+        *maps(dataset, drawn.values(), provenance.addresses(dataset.conflict).site),
     ]
     return sorted(made, key=lambda artifact: artifact.path)
-
-
-def _located(dataset: Dataset) -> dict[str, list[Spot]]:
-    """The spots of each record of which something can be drawn."""
-    records = [*dataset.all(Actor), *dataset.happenings, *dataset.all(Place)]
-    found = {record.id: map_spots(dataset, record) for record in records}
-    return {record_id: spots for record_id, spots in found.items() if any(spot.drawn for spot in spots)}
 
 
 __all__ = ["NoDataError", "build", "load"]

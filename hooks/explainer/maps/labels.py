@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..basemap import Unit
@@ -34,6 +35,7 @@ def of_page(dataset: Dataset, view: View, spots: Sequence[Spot]) -> list[Label]:
     return [*_places(spots), *_countries(dataset.units.values(), view)]
 
 
+@lru_cache(maxsize=2)
 def shared(dataset: Dataset) -> list[Label]:
     """The names that all maps have: the conflict's towns and the units of its countries."""
     towns = [dataset.place(town) for town in dataset.conflict.towns]

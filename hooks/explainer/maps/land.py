@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import pairwise
 
 from ..dataset import Dataset
-from ..geometry import mercator
+from ..geometry import mercator, path_data
 from . import labels
 
 # Units of the drawing in a degree of longitude: fine enough for the base map's 0.01°.
@@ -34,13 +33,7 @@ def drawing(dataset: Dataset) -> str:
 
 
 def _path(lines: Iterable[Sequence[tuple[float, float]]], end: str) -> str:
-    """Lines as path data, each step relative to the last: a third of the bytes."""
-    text = ""
-    for line in lines:
-        points = [(_x(lon), _y(lat)) for lon, lat in line]
-        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
-        text += f"M{points[0][0]},{points[0][1]}l{' '.join(f'{dx},{dy}' for dx, dy in steps if dx or dy)}{end}"
-    return text
+    return "".join(path_data([(_x(lon), _y(lat)) for lon, lat in line]) + end for line in lines)
 
 
 def _x(lon: float) -> int:

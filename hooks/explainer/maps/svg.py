@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
 from ..dataset import Dataset
-from ..geometry import Box, View, clip, simplify
+from ..geometry import Box, View, clip, path_data, simplify
 from ..spots import Spot
 from . import labels
 
@@ -26,30 +27,43 @@ STYLE = (
 _CLASSES = {"place": "name-place", "country": "country", "town": "name-town", "unit": "name-unit"}
 
 
-def drawing(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str, *, standalone: bool = False) -> str:
-    """The SVG element; in a page its colours come from the site's style sheet, as a file of its own it carries them.
+@dataclass(frozen=True)
+class Drawing:
+    """A picture in two forms: in a page its colours come from the site's style sheet, as a file of its own it carries them."""
 
-    `sentence` says in words what the picture shows.
-    """
-    style = f"<style>{STYLE}</style>" if standalone else ""
-    namespace = ' xmlns="http://www.w3.org/2000/svg"' if standalone else ""
+    inside: str
+    view: View
+    sentence: str
+
+    @property
+    def inline(self) -> str:
+        return self._element("")
+
+    @property
+    def standalone(self) -> str:
+        return self._element(' xmlns="http://www.w3.org/2000/svg"', f"<style>{STYLE}</style>")
+
+    def _element(self, namespace: str, style: str = "") -> str:
+        box, label = f"0 0 {self.view.width} {self.view.height}", escape(self.sentence, quote=True)
+        return f'<svg{namespace} class="map-drawing" viewBox="{box}" role="img" aria-label="{label}">{style}{self.inside}</svg>'
+
+
+def draw(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str) -> Drawing:
+    """The picture of a view and its spots; `sentence` says in words what it shows."""
     parts = [
-        f'<svg{namespace} class="map-drawing" viewBox="0 0 {view.width} {view.height}" role="img" aria-label="{escape(sentence, quote=True)}">',
-        style,
         '<defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect class="hatch-line" width="2.5" height="8"/></pattern></defs>',
         f'<rect class="sea" width="{view.width}" height="{view.height}"/>',
         _land(dataset, view),
         *(part for spot in _once(spots) for part in _spot(view, spot)),
         *_labels(dataset, view, spots),
-        "</svg>",
     ]
-    return "".join(parts)
+    return Drawing("".join(parts), view, sentence)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _land(dataset: Dataset, view: View) -> str:
-    """Countries and units in a view; the page and the file of a map, and places beside each other, share it."""
+    """Countries and units in a view; places beside each other share it."""
     paths = []
     for level, name in (("country", "land"), ("lake", "lake"), ("unit", "unit")):
         outline = "".join(
@@ -72,7 +86,7 @@ def _line(view: View, line: Sequence[tuple[float, float]]) -> str:
     west, south, east, north = _cut(view)
     near = [(x, y) for x, y in line if west - 3 <= x <= east + 3 and south - 3 <= y <= north + 3]
     points = simplify([view.xy(x, y) for x, y in near], 0.8)
-    return "M" + " ".join(f"{x:.0f},{y:.0f}" for x, y in points) if len(points) > 1 else ""
+    return path_data(points) if len(points) > 1 else ""
 
 
 def _cut(view: View) -> Box:
@@ -91,7 +105,7 @@ def _outline(view: View, polygons: Sequence[Sequence[Sequence[tuple[float, float
             if len(inside) > 2:
                 points = simplify([view.xy(lon, lat) for lon, lat in inside], 0.8)
                 if len(points) > 2:
-                    text += "M" + " ".join(f"{x:.0f},{y:.0f}" for x, y in points) + "z"
+                    text += path_data(points) + "z"
     return text
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from .. import paths
 from ..artifacts import Artifact
 from ..dataset import Dataset
-from ..geometry import View
-from ..model import Place, Record
-from ..spots import Spot, all_spots
-from . import features, labels, land, svg
+from ..model import Place
+from ..spots import Spot
+from . import features, labels, land
 from .elements import BaseMap, ExplainerMap, Legend, MapPage, Records
-from .view import overview, view_of
+from .subject import Subject
 
 _LEGEND = {
     "exact": ("exact", "a dot: at the place itself"),
@@ -28,34 +25,12 @@ _CLUSTER = ("cluster", "a number: several records; choose it to come closer")
 _CLUSTERED_FROM = 20
 
 
-def maps(dataset: Dataset, located: Sequence[tuple[Record, Sequence[Spot]]], site_url: str) -> Iterator[Artifact]:
-    """Every map file; `located` pairs each record that has a map with its spots, `site_url` is where the site will be."""
+def maps(dataset: Dataset, subjects: Iterable[Subject], site_url: str) -> Iterator[Artifact]:
+    """Every map file; `site_url` is where the site will be."""
     yield from _shared(dataset)
-    for record, spots in located:
-        subject = _Subject(record.heading, paths.map_html(record), paths.map_svg(record), paths.page(record), "To the record")
-        if isinstance(record, Place):
-            shown: dict[str, Any] = {"data": features.places(spots)}
-        else:
-            shown = _from_shared(subject.path) | {"only": list(dict.fromkeys(spot.record.id for spot in spots))}
-        yield from _map(dataset, subject, view_of(spots), spots, shown, site_url)
-    everything = _Subject(
-        dataset.conflict.title, paths.OVERVIEW_MAP, paths.OVERVIEW_PICTURE, paths.MAP_PAGE, "The table, and how to filter"
-    )
-    yield from _map(dataset, everything, overview(dataset), list(all_spots(dataset)), _from_shared(everything.path), site_url)
-
-
-class _Subject(NamedTuple):
-    """What a map is of: its title, its own files, and the page that it leads back to."""
-
-    title: str
-    path: str
-    picture: str
-    back: str
-    back_words: str
-
-
-def _from_shared(path: str) -> dict[str, Any]:
-    return {"url": paths.relative(paths.OVERVIEW_RECORDS, path)}
+    for subject in subjects:
+        yield Artifact(subject.picture, subject.drawing.standalone)
+        yield Artifact(subject.path, _html(dataset, subject, site_url))
 
 
 def _shared(dataset: Dataset) -> Iterator[Artifact]:
@@ -69,42 +44,40 @@ def _shared(dataset: Dataset) -> Iterator[Artifact]:
         yield Artifact(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
-def describe(title: str, spots: Sequence[Spot]) -> str:
-    """A map in a sentence, for those who do not see it; what it cannot show is counted."""
-    drawn = [spot for spot in spots if spot.drawn]
-    if len(drawn) > 5:
-        shown = f"{len(drawn)} entries at {len({spot.place.id for spot in drawn})} places"
-    else:
-        shown = "; ".join(dict.fromkeys(spot.words for spot in drawn)) or "nothing located precisely enough to draw"
-    beside = Counter(spot.beside for spot in spots if not spot.drawn)
-    left_out = f" Not on it: {'; '.join(f'{count} {why}' for why, count in beside.items())}." if beside else ""
-    return f"Map of {title}: {shown}.{left_out}"
-
-
-def _map(
-    dataset: Dataset, subject: _Subject, view: View, spots: Sequence[Spot], shown: dict[str, Any], site_url: str
-) -> Iterator[Artifact]:
-    """A map's picture and its page."""
-    path, sentence, clustered = subject.path, describe(subject.title, spots), len(spots) > _CLUSTERED_FROM
-    fetched = [paths.LAND, *([paths.OVERVIEW_RECORDS] if "url" in shown else []), *([paths.UNITS] if any(s.units for s in spots) else [])]
-    yield Artifact(subject.picture, svg.drawing(dataset, view, spots, sentence, standalone=True))
+def _html(dataset: Dataset, subject: Subject, site_url: str) -> str:
+    path, view, spots = subject.path, subject.view, subject.spots
+    clustered = len(spots) > _CLUSTERED_FROM
+    fetched = [paths.LAND]
+    if not isinstance(subject.record, Place):
+        fetched.append(paths.OVERVIEW_RECORDS)
+    if any(spot.units for spot in spots):
+        fetched.append(paths.UNITS)
     page = MapPage(
         title=f"Map: {subject.title}",
         language=dataset.conflict.language,
-        back=paths.relative(subject.back, path),
-        back_words=subject.back_words,
+        back=paths.relative(subject.page, path),
+        back_words="To the record" if subject.record else "The table, and how to filter",
         picture=paths.relative(subject.picture, path),
-        sentence=sentence,
+        sentence=subject.sentence,
         address=site_url + path,
         early=[paths.relative(file, path) for file in fetched],
     )
     drawing = ExplainerMap(view, assets=paths.relative("assets", path), page=page, clustered=clustered)
     names, credit = labels.of_page(dataset, view, spots), dataset.conflict.basemap_note or ""
     BaseMap(url=paths.relative(paths.LAND, path), labels=names, credit=credit).add_to(drawing)
-    Records(site=paths.relative("index.md", path), units=paths.relative(paths.UNITS, path), **shown).add_to(drawing)
+    _records(subject).add_to(drawing)
     Legend(_legend(spots, clustered)).add_to(drawing)
     html: str = page.render()
-    yield Artifact(path, "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n")
+    return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"
+
+
+def _records(subject: Subject) -> Records:
+    """What a map shows: a place's own spot, a record's spots of the shared file, or all of it."""
+    site, units = paths.relative("index.md", subject.path), paths.relative(paths.UNITS, subject.path)
+    if isinstance(subject.record, Place):
+        return Records(site=site, units=units, data=features.places(subject.spots))
+    only = list(dict.fromkeys(spot.record.id for spot in subject.spots)) if subject.record else None
+    return Records(site=site, units=units, url=paths.relative(paths.OVERVIEW_RECORDS, subject.path), only=only)
 
 
 def _legend(spots: Sequence[Spot], clustered: bool) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,13 +12,11 @@ from .. import charts, claimants, grades, origins, paths
 from ..dataset import Dataset
 from ..dates import Edtf
 from ..grades import GradedClaim
-from ..maps import svg
-from ..maps.view import view_of
-from ..maps.write import describe
-from ..model import Actor, Chapter, Figure, Happening, Place, Record, Source, Term
+from ..maps.subject import Subject
+from ..model import Actor, Chapter, Figure, Happening, Place, Source, Term
 from ..model.figures import FigurePoint, Series
 from ..model.parts import Relation
-from ..spots import Spot, scenes, spots, spots_of_actor
+from ..spots import spots
 from . import words
 from .claims import Sayer
 from .environment import Context
@@ -37,20 +35,12 @@ class Located:
     estimated: bool
 
 
-def located(dataset: Dataset, record: Record, drawn: Sequence[Spot]) -> Located | None:
-    """The map of a record's spots; None when nothing can be drawn."""
-    if not any(spot.drawn for spot in drawn):
+def located(subject: Subject | None, page: str) -> Located | None:
+    """The map of a subject on a page; None when nothing can be drawn of it."""
+    if subject is None:
         return None
-    sentence = describe(record.heading, drawn)
-    drawing = svg.drawing(dataset, view_of(drawn), drawn, sentence)
-    address = paths.relative(paths.map_html(record), paths.page(record))
-    estimated = any(spot.drawn and (spot.estimated or (spot.where and spot.where.radius_km)) for spot in drawn)
-    return Located(Markup(drawing), address, f"Map of {record.heading}", sentence, estimated)
-
-
-def map_spots(dataset: Dataset, record: Record) -> list[Spot]:
-    """The spots on a record's own map."""
-    return spots_of_actor(dataset, record) if isinstance(record, Actor) else scenes(dataset, record)
+    address = paths.relative(subject.path, page)
+    return Located(Markup(subject.drawing.inline), address, f"Map of {subject.title}", subject.sentence, subject.estimated)
 
 
 def happening(dataset: Dataset, record: Happening) -> Context:

@@ -7,55 +7,51 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 from jinja2 import Environment
-from markupsafe import Markup
 
-from .. import paths
+from .. import names, paths
 from ..artifacts import Artifact
 from ..dataset import Dataset
-from ..maps import svg
-from ..maps.view import overview
-from ..maps.write import describe
+from ..maps.subject import OVERVIEW, Subject
 from ..model import COLLECTIONS, Actor, Chapter, Record
 from ..problems import Problem
 from ..provenance import Version
-from ..spots import Spot, all_spots, scenes
+from ..spots import scenes
 from . import fields, overviews, views, words
 from .environment import Context, environment, publisher
 from .text import PageText
 
 
-def pages(
-    dataset: Dataset, version: Version | None, located: Mapping[str, Sequence[Spot]], warnings: Sequence[Problem]
-) -> Iterator[Artifact]:
-    """Record pages, indexes and the pages about all of them; `located` holds the spots of each record that has a map."""
+def pages(dataset: Dataset, version: Version | None, drawn: Mapping[str, Subject], warnings: Sequence[Problem]) -> Iterator[Artifact]:
+    """Record pages, indexes and the pages about all of them; `drawn` holds the maps by their records."""
     env = environment(dataset, version)
     for _, record in sorted(dataset.records.items()):
-        yield record_page(dataset, env, record, located.get(record.id, ()))
+        yield record_page(dataset, env, record, drawn.get(record.id))
     for collection in COLLECTIONS:
         yield _index(dataset, env, collection)
     yield Artifact(
         paths.FIELDS_PAGE,
         _with_meta({"title": "Fields of a record", "description": "Every field with an example.", "search": "exclude"}, fields.reference()),
     )
-    yield _map_page(dataset, env)
+    yield _map_page(dataset, env, drawn[OVERVIEW])
     yield _overview_page(
         dataset, env, "timeline", "Timeline", "Everything dated, no more precise than it is known.", overviews.timeline(dataset)
     )
     yield _overview_page(dataset, env, "gaps", "Known gaps", "What this site does not know.", overviews.gaps(dataset, warnings))
     yield _overview_page(dataset, env, "corrections", "Corrections", "Every change, with its reason.", overviews.corrections(dataset))
-    yield _home(dataset, env)
+    yield _home(dataset, env, drawn[OVERVIEW])
 
 
-def record_page(dataset: Dataset, env: Environment, record: Record, spots: Sequence[Spot]) -> Artifact:
+def record_page(dataset: Dataset, env: Environment, record: Record, subject: Subject | None) -> Artifact:
     """The page of one record."""
     path = paths.page(record)
-    context: Context = {"record": record, "located": views.located(dataset, record, spots)}
+    context: Context = {"record": record, "located": views.located(subject, path)}
     context |= views.VIEWS[record.COLLECTION](dataset, record)
     meta = {
         "title": record.heading,
         "description": dataset.plain(record.lead) or _description(dataset, record),
         "hide": ["navigation"],
         "section": words.COLLECTION_TITLES[record.COLLECTION],
+        "facts": names.facts(dataset, record),
     }
     body = _render(dataset, env, views.TEMPLATES[record.COLLECTION], path, context)
     return Artifact(path, _with_meta(meta, body), paths.data_file(record))
@@ -95,7 +91,7 @@ def _groups(dataset: Dataset, records: Sequence[Record]) -> list[tuple[str, list
     return [(title, members) for title, members in grouped if members]
 
 
-def _map_page(dataset: Dataset, env: Environment) -> Artifact:
+def _map_page(dataset: Dataset, env: Environment, subject: Subject) -> Artifact:
     meta = {
         "title": "Map",
         "description": "Everything that is located, drawn as precisely as it is known.",
@@ -103,7 +99,7 @@ def _map_page(dataset: Dataset, env: Environment) -> Artifact:
         "hide": ["navigation"],
     }
     context = {
-        "located": _overview(dataset, paths.MAP_PAGE),
+        "located": views.located(subject, paths.MAP_PAGE),
         "happened": [(record, scenes(dataset, record)) for record in dataset.happenings],
     }
     return Artifact(paths.MAP_PAGE, _with_meta(meta, _render(dataset, env, "map.md", paths.MAP_PAGE, context)))
@@ -115,9 +111,9 @@ def _overview_page(dataset: Dataset, env: Environment, name: str, title: str, de
     return Artifact(path, _with_meta(meta, _render(dataset, env, path, path, context)))
 
 
-def _home(dataset: Dataset, env: Environment) -> Artifact:
+def _home(dataset: Dataset, env: Environment, subject: Subject) -> Artifact:
     context = {
-        "located": _overview(dataset, "index.md"),
+        "located": views.located(subject, "index.md"),
         "key_figures": views.key_figures(dataset),
         "changes": overviews.latest_changes(dataset),
         "latest": dataset.happenings[-5:][::-1],
@@ -126,14 +122,6 @@ def _home(dataset: Dataset, env: Environment) -> Artifact:
     }
     meta = {"title": dataset.conflict.title, "description": dataset.plain(dataset.conflict.tagline), "hide": ["navigation", "toc"]}
     return Artifact("index.md", _with_meta(meta, _render(dataset, env, "home.md", "index.md", context)))
-
-
-def _overview(dataset: Dataset, page: str) -> views.Located:
-    spots = list(all_spots(dataset))
-    sentence = describe(dataset.conflict.title, spots)
-    drawing = svg.drawing(dataset, overview(dataset), spots, sentence)
-    address = paths.relative(paths.OVERVIEW_MAP, page)
-    return views.Located(Markup(drawing), address, f"Map of {dataset.conflict.title}", sentence, False)
 
 
 def _render(dataset: Dataset, env: Environment, template: str, path: str, context: Context) -> str:
