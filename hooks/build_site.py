@@ -56,7 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = conflict.title
     config.site_description = str(conflict.tagline)
     config.copyright = (
-        f'Data and text: <a href="{conflict.licence_url}">{conflict.licence}</a>. <a href="{addresses.repository}">Repository</a>.'
+        f'Data and text: <a href="{conflict.licence_url}">{conflict.licence}</a>. <a href="{addresses.repository}">Repository</a>. '
+        f"The record runs up to {conflict.record_until.words}."
     )
     config.edit_uri = f"{addresses.repository}/edit/{addresses.branch}/"
     config.extra["explainer"] = (dataset, version, warnings)

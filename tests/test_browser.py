@@ -146,7 +146,7 @@ def test_map_bars_table_and_address_show_the_same_selection(open_page: Open, add
     page = open_page("map/")
     frame = the_map(page)
     everything = visible_rows(page)
-    page.locator("select[name=kind]").select_option("coup")
+    page.locator("#selection select[name=kind]").select_option("coup")
     expect(page).to_have_url(f"{address}map/?kind=coup")
     coups = visible_rows(page)
     assert "coup-2020" in coups
@@ -156,7 +156,7 @@ def test_map_bars_table_and_address_show_the_same_selection(open_page: Open, add
     assert drawn_and_beside(frame) == rows
     expect(page.locator(".selection-found [role=status]")).to_have_text(f"{len(coups)} of {len(everything)} records")
     assert "coup-2012" in coups
-    page.locator("select[name=country]").select_option("ML")
+    page.locator("#selection select[name=country]").select_option("ML")
     assert page.url.startswith(f"{address}map/?kind=coup&country=ML")
     page.go_back()
     page.wait_for_function("!location.search.includes('country')")
@@ -169,7 +169,7 @@ def test_an_address_restores_the_selection_on_page_map_and_timeline(open_page: O
     query = "?from=2020-08&to=2020-09&country=ML"
     page = open_page(f"map/{query}")
     frame = the_map(page)
-    expect(page.locator("select[name=country]")).to_have_value("ML")
+    expect(page.locator("#selection select[name=country]")).to_have_value("ML")
     expect(page.locator("input[name=from]")).to_have_attribute("aria-valuetext", "August 2020")
     rows = visible_rows(page)
     assert "coup-2020" in rows

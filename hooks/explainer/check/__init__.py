@@ -8,7 +8,7 @@ from ..dataset import Dataset
 from ..dates import Edtf
 from ..load import load
 from ..problems import DataError, Problem, errors
-from . import chronology, claimants, cycles, docs_pages, doubles, extents, identity, references, warnings
+from . import chronology, claimants, cycles, docs_pages, doubles, extents, identity, introductions, references, repeats, warnings
 
 RULES = (identity.check, references.check, cycles.check, chronology.check, claimants.check, doubles.check, extents.check)
 
@@ -17,6 +17,7 @@ def check(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> list[P
     """Every problem across the records and in the pages by hand; `data_date` stands for today (None: nothing is overdue)."""
     found = [problem for rule in RULES for problem in rule(dataset)]
     found += chronology.check_future(dataset, data_date)
+    found += [problem for rule in (repeats.check, introductions.check) for problem in rule(dataset)]
     found += warnings.check(dataset, data_date, docs_pages.linked(dataset, docs_folder))
     return found + list(docs_pages.check(dataset, docs_folder))
 

@@ -107,6 +107,12 @@ class Conflict(Part):
     key_figures: tuple[KeyFigure, ...] = Field(
         (), description="Numbers for the home page.", examples=["[{figure: displaced-people-2020, series: unhcr-central}]"]
     )
+    compare_figures: tuple[FigureRef, ...] = Field(
+        (), description="Figures whose yearly totals stand beside our own records.", examples=["[conflict-deaths, civilians-killed]"]
+    )
+    compare_note: Prose | None = Field(
+        None, description="Why our records and these totals differ, cited.", examples=["Our records are a selection."]
+    )
     loaded_words: tuple[LoadedWord, ...] = Field(
         (), description="Words kept out of our own sentences.", examples=["[{word: regime, instead: government}]"]
     )

@@ -9,13 +9,14 @@ from itertools import groupby
 from .. import dates, grades
 from ..dataset import Dataset
 from ..grades import Question
-from ..model import Actor, Happening, Record
+from ..model import Actor, Figure, Happening, Record
 from ..model.base import Change
 from ..model.refs import SourceRef
 from ..model.types import Prose
 from ..problems import Problem
 from ..spots import scenes, spots
 from .environment import Context
+from .views import figure_point
 
 # Areas that lie in several countries and in none alone.
 ACROSS = "across borders"
@@ -65,6 +66,37 @@ def gaps(dataset: Dataset, warnings: Sequence[Problem]) -> Context:
 def _cites(record: Happening | Actor) -> bool:
     """Whether anything in the record names a source."""
     return any(isinstance(value, SourceRef) or (isinstance(value, Prose) and "[@" in value) for _, value in record.walk())
+
+
+def compare(dataset: Dataset) -> Context:
+    """What is recorded for each year beside the totals of those who count a whole year; nothing is added up."""
+    points = [
+        (figure, series, figure_point(dataset, point))
+        for figure in dataset.all(Figure)
+        if figure.id in dataset.conflict.compare_figures
+        for series in figure.series
+        for point in series.points
+    ]
+    by_year: dict[int, list[Happening]] = {}
+    for record in dataset.happenings:
+        by_year.setdefault(record.dates.first.year, []).append(record)
+    rows = []
+    for year in range(min(by_year, default=0), max(by_year, default=-1) + 1):
+        dead = [
+            (record, graded)
+            for record in by_year.get(year, [])
+            for question in grades.questions(dataset, record)
+            for graded in question.claims
+            if graded.claim.what in _DEAD and graded.claim.whom not in _THINGS and graded.claim.count and graded.claim.count.low
+        ]
+        largest = max(dead, key=lambda pair: (pair[1].claim.count.low if pair[1].claim.count else 0) or 0, default=None)
+        others = [row for row in points if row[2][2].first.year == year]
+        rows.append((year, len(by_year.get(year, [])), len({record.id for record, _ in dead}), largest, others))
+    return {"years": rows}
+
+
+_DEAD = ("killed", "executed")
+_THINGS = ("motorcycles", "vehicles", "aircraft", "drones", "bombs", "weapons", "houses", "villages", "attacks", "states")
 
 
 def corrections(dataset: Dataset) -> Context:
