@@ -15,7 +15,7 @@ from pathlib import Path
 from site_fixtures import MKDOCS, copy_project
 
 RECORD = Path("data/operations/boulikessi-strike.yml")
-ENOUGH_SECONDS = 60
+ENOUGH_SECONDS = 120
 
 
 def free_port() -> int:
@@ -36,7 +36,7 @@ def serving(project: Path) -> Iterator[tuple[subprocess.Popen[str], str, Path]]:
         yield process, f"http://127.0.0.1:{port}/operations/boulikessi-strike/", log
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(ENOUGH_SECONDS)
 
 
 def page_with(address: str, *words: str, without: str = "\0") -> str:
