@@ -80,19 +80,17 @@ def compare(dataset: Dataset) -> Context:
     by_year: dict[int, list[Happening]] = {}
     for record in dataset.happenings:
         by_year.setdefault(record.dates.first.year, []).append(record)
-    rows = []
-    for year in range(min(by_year, default=0), max(by_year, default=-1) + 1):
-        dead = [
-            (record, graded)
-            for record in by_year.get(year, [])
-            for question in grades.questions(dataset, record)
-            for graded in question.claims
-            if graded.claim.what in _DEAD and graded.claim.whom not in _THINGS and graded.claim.count and graded.claim.count.low
+    return {
+        "years": [
+            (year, len(by_year.get(year, ())), sum(_tells_of_dead(record) for record in by_year.get(year, ())), others)
+            for year in range(min(by_year, default=0), max(by_year, default=-1) + 1)
+            for others in [[row for row in points if row[2][2].first.year == year]]
         ]
-        largest = max(dead, key=lambda pair: (pair[1].claim.count.low if pair[1].claim.count else 0) or 0, default=None)
-        others = [row for row in points if row[2][2].first.year == year]
-        rows.append((year, len(by_year.get(year, [])), len({record.id for record, _ in dead}), largest, others))
-    return {"years": rows}
+    }
+
+
+def _tells_of_dead(record: Happening) -> bool:
+    return any(claim.what in _DEAD and claim.whom not in _THINGS and claim.count for claim in record.claims)
 
 
 _DEAD = ("killed", "executed")
