@@ -319,6 +319,90 @@ def test_a_first_result_costs_little_on_a_cold_cache(open_page: Open) -> None:
     assert packed < 200_000, f"{packed} bytes: {urls}"
 
 
+def test_the_colours_follow_the_device_until_the_reader_chooses(open_page: Open) -> None:
+    page = open_page("about/", scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-md-component=palette] label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_menu_of_a_phone_opens_by_keyboard(open_page: Open) -> None:
+    page = open_page("about/", PHONE)
+    menu = page.get_by_role("button", name="Menu")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-nav--primary").get_by_role("link", name="Operations")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [(STRIKE, 90), ("background/the-war-spreads/", 90), ("actors/jnim/", 90), ("places/boulikessi/", 90), ("", 90), ("operations/", 90)],
+)
+def test_a_first_page_is_light(open_page: Open, path: str, most: int) -> None:
+    """Everything that the browser fetches on a cold cache without the map, compressed, in kilobytes."""
+    page = open_page("complaints/")
+    page.evaluate("performance.clearResourceTimings()")
+    page.route(re.compile(r"map\.html|overview\.html"), lambda route: route.fulfill(body=""))
+    page.goto(page.url.replace("complaints/", path))
+    urls = [page.url, *page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")]
+    fetched = {url for url in urls if url.startswith("http") and "map.html" not in url and "overview.html" not in url}
+    packed = sum(len(gzip.compress(page.request.get(url).body(), 6)) for url in fetched)
+    assert packed < most * 1024, f"{packed} bytes: {sorted(fetched)}"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_a_term_is_explained_by_keyboard_with_and_without_script(open_page: Open, script: bool) -> None:
+    page = open_page("background/the-war-spreads/", script=script)
+    term = page.locator("button.term").first
+    note = page.locator(f"#{term.get_attribute('popovertarget')}")
+    expect(note).to_be_hidden()
+    term.focus()
+    page.keyboard.press("Enter")
+    expect(note).to_be_visible()
+    expect(note.locator("a")).to_have_attribute("href", re.compile(r"terms/"))
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+
+
+def test_a_source_opens_beside_its_mark_and_gives_the_focus_back(open_page: Open) -> None:
+    page = open_page(STRIKE)
+    mark = page.locator("sup.cite a").first
+    listed = page.locator("#ref-1").inner_text()
+    mark.focus()
+    page.keyboard.press("Enter")
+    box = page.locator(".aid")
+    expect(box).to_be_visible()
+    assert box.inner_text().strip()[:30] == listed.strip()[:30]
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(mark).to_be_focused()
+    plain = open_page(STRIKE, script=False)
+    plain.locator("sup.cite a").first.click()
+    assert plain.url.endswith("#ref-1")
+
+
+def test_resting_on_a_link_shows_what_the_record_is(open_page: Open) -> None:
+    page = open_page("background/the-war-spreads/")
+    page.locator(".md-typeset p a[href*='actors/jnim/']").first.hover()
+    expect(page.locator(".aid")).to_contain_text("JNIM")
+    expect(page.locator(".aid")).to_contain_text("Group")
+
+
+def test_a_chapter_prints_with_its_sources_and_without_the_furniture(open_page: Open) -> None:
+    page = open_page("background/the-war-spreads/")
+    page.emulate_media(media="print")
+    expect(page.locator(".references")).to_be_visible()
+    for selector in (".md-header", ".md-footer", ".reading"):
+        expect(page.locator(selector)).to_be_hidden()
+
+
 def test_nothing_of_the_search_is_loaded_before_it_is_opened(open_page: Open) -> None:
     page = open_page("about/")
     loaded = "performance.getEntriesByType('resource').map(entry => entry.name).filter(name => name.includes('pagefind')).length"

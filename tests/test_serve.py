@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import time
@@ -35,7 +34,7 @@ def serving(project: Path) -> Iterator[tuple[subprocess.Popen[str], str, Path]]:
     try:
         yield process, f"http://127.0.0.1:{port}/operations/boulikessi-strike/", log
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # an interrupt is ignored where the tests themselves run in the background
         process.wait(ENOUGH_SECONDS)
 
 

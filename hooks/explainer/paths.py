@@ -32,6 +32,10 @@ def previous(address: str) -> str:
     return f"{address}/index.html"
 
 
+def preview(record: Record) -> str:
+    return f"{record.path}/preview.json"
+
+
 def map_html(record: Record) -> str:
     return f"{record.path}/map.html"
 

@@ -13,9 +13,11 @@ def docs_page(dataset: Dataset, path: str, markdown: str) -> str:
     """The page's Markdown with citations numbered, links to records resolved and the references at its end."""
     page = PageText(dataset, path)
     text = str(page.markdown(markdown))
-    return text + _references(environment(dataset, None), page) if page.references.marks else text
+    return text + _references(environment(dataset, None), page) if page.references.marks or page.terms else text
 
 
 def _references(env: Environment, page: PageText) -> str:
-    template = env.from_string('{% import "_parts.html" as parts with context %}\n\n{{ parts.references(page) }}')
+    template = env.from_string(
+        '{% import "_parts.html" as parts with context %}\n\n{{ parts.references(page) }}\n\n{{ parts.terms(page) }}'
+    )
     return template.render(page=page)

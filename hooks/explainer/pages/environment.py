@@ -11,7 +11,7 @@ from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .. import facets, paths
+from .. import facets, paths, strips
 from ..dataset import Dataset
 from ..model import Record, Source
 from ..model.refs import ActorRef
@@ -49,6 +49,7 @@ def environment(dataset: Dataset, version: Version | None) -> Environment:
         "claim_link": claim_link,
         "opposed": claims.opposed,
         "country": dataset.country,
+        "strip": lambda records, title: Markup(strips.strip(dataset, records, title)),
         "facets": lambda record: facets.facets(dataset, record),
         "choices": lambda: facets.choices(dataset),
         "language": lambda code: _ENGLISH.languages.get(code.split("-")[0], code),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from .. import paths, prose
 from ..dataset import Dataset
+from ..model import Term
 from ..prose import Citation, Cited, Link
 from .references import References
 
@@ -31,6 +32,7 @@ class PageText:
         self.dataset = dataset
         self.path = path
         self.references = References()
+        self.terms: dict[str, None] = {}
 
     def markdown(self, text: str | None) -> Markup:
         """Block prose as Markdown with inline HTML, for MkDocs to render, so that its headings reach the table of contents."""
@@ -62,6 +64,12 @@ class PageText:
         address = paths.relative(paths.page(record), self.path)
         return Markup('<a href="{}">{}</a>').format(address, escaped(label or record.heading))
 
+    def _term(self, record: Term, label: str) -> Markup:
+        """A term in the text: a button that opens its definition, which stands at the page's end, with no script needed."""
+        self.terms[record.id] = None
+        template = '<button type="button" class="term" popovertarget="term-{}">{}</button>'
+        return Markup(template).format(record.id, escaped(label or record.heading))
+
     def escaped(self, text: str) -> Markup:
         """Plain text for a Markdown heading."""
         return escaped(text)
@@ -74,5 +82,6 @@ class PageText:
         if isinstance(token, Citation):
             return str(self.references.cite(token.cited))
         if isinstance(token, Link):
-            return str(self.link(token.target, token.label))
+            record = self.dataset.records[token.target]
+            return str(self._term(record, token.label) if isinstance(record, Term) else self.link(token.target, token.label))
         return token.text
