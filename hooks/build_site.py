@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from explainer import finish, provenance, site
 from explainer.artifacts import Artifact
-from explainer.pages.docs import docs_page
+from explainer.pages.docs import docs_page, docs_use
 from explainer.problems import DataError
 from explainer.serve import Guard
 
@@ -84,7 +84,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     if page.file.generated_by is not None:
         return markdown
-    return docs_page(config.extra["explainer"][0], page.file.src_uri, markdown)
+    dataset, version, _ = config.extra["explainer"]
+    path = page.file.src_uri
+    return docs_page(dataset, path, markdown) + docs_use(dataset, version, path, str(page.meta["title"]))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from explainer.check import find_all
 from explainer.dataset import Dataset
 from explainer.problems import Problem
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# Pages and sites are tested with the addresses of their data, wherever the tests run.
+for _name in ("SITE_URL", "SITE_BRANCH", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL"):
+    os.environ.pop(_name, None)
 
 ROOT = Path(__file__).parent.parent
 CONFLICT = Path(__file__).parent / "conflict"
@@ -99,3 +108,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WARNING" not in done.stderr, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # most tests need no browser
+
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    system = next((path for name in names if (path := shutil.which(name))), None)
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    # Without a system browser Playwright's own is used, which tools/browser.sh has fetched.
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=system, args=flags) as chromium:
+        yield chromium

@@ -11,9 +11,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import CONFLICT, ROOT
 
 MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
 PARTS = ("data", "docs", "hooks", "overrides", "mkdocs.yml")
@@ -37,7 +38,33 @@ def copy_project(folder: Path) -> Path:
     return project
 
 
+def small_project(folder: Path) -> Path:
+    """A project about the invented conflict, with one page by hand; its site is built in seconds."""
+    project = folder / "small"
+    (project / "docs").mkdir(parents=True)
+    for part in ("hooks", "overrides", "docs/assets"):
+        shutil.copytree(ROOT / part, project / part)
+    shutil.copytree(CONFLICT, project / "data")
+    (project / "docs" / "about.md").write_text("---\ntitle: About\ndescription: About it.\n---\n\n# About\n\nInvented.\n")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    before, after = settings.split("\nnav:\n")[0], settings.split("\nvalidation:\n")[1]
+    (project / "mkdocs.yml").write_text(f"{before}\nvalidation:\n{after}", encoding="utf-8")
+    return project
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What is missing is answered as static hosts do it: with the 404 page of the topmost folder that has one."""
+        folder = Path(self.directory)
+        page = next((path for path in (folder / "404.html", *sorted(folder.glob("*/404.html"))) if path.is_file()), None)
+        if code != HTTPStatus.NOT_FOUND or page is None:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the parent names it so
         pass
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from site_fixtures import served
 
@@ -31,16 +30,6 @@ Open = Callable[..., Page]
 # The dialog has said how much it found for these words, and they are still the words in it.
 FINISHED = """words => document.getElementById("search-words").value === words
     && !/Look|Any name/.test(document.querySelector(".search-status").textContent)"""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    system = next((path for name in names if (path := shutil.which(name))), None)
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    # Without a system browser Playwright's own is used, which tools/browser.sh has fetched.
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=system, args=flags) as chromium:
-        yield chromium
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,9 @@ LAND = "assets/land.svg"
 UNITS = "assets/units.json"
 NAMES = "search"
 FIELDS_PAGE = "fields.md"
+# The folders of the repository in which readers find what a page is made from.
+DATA_FOLDER = "data/"
+DOCS_FOLDER = "docs/"
 
 
 def page(record: Record) -> str:
@@ -42,6 +45,10 @@ def map_html(record: Record) -> str:
 
 def map_svg(record: Record) -> str:
     return f"{record.path}/map.svg"
+
+
+def figure_csv(record: Record) -> str:
+    return f"{record.path}/data.csv"
 
 
 def data_file(record: Record) -> str:

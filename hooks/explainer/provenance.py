@@ -7,8 +7,9 @@ import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
+from urllib.parse import quote
 
-from . import dates
+from . import dates, paths
 from .dates import Edtf
 from .model import Conflict
 
@@ -24,6 +25,11 @@ class Version:
     def date(self) -> Edtf:
         return dates.day(datetime.fromtimestamp(self.timestamp, UTC).date())
 
+    @property
+    def short(self) -> str:
+        """The commit as people write it."""
+        return self.commit[:7]
+
 
 @dataclass(frozen=True)
 class Addresses:
@@ -32,6 +38,24 @@ class Addresses:
     site: str
     repository: str
     branch: str
+
+    def page(self, path: str) -> str:
+        """The full address of a file of the site, for citing it elsewhere."""
+        return self.site + paths.url(path)
+
+    def edit(self, file: str) -> str:
+        return f"{self.repository}/edit/{self.branch}/{file}"
+
+    def history(self, file: str) -> str:
+        return f"{self.repository}/commits/{self.branch}/{file}"
+
+    def stored(self, file: str, version: Version | None) -> str:
+        """A file, or a folder when it ends with '/', as it was when the site was built."""
+        kind = "tree" if file.endswith("/") else "blob"
+        return f"{self.repository}/{kind}/{(version and version.commit) or self.branch}/{file.rstrip('/')}"
+
+    def new_issue(self, title: str, body: str) -> str:
+        return f"{self.repository}/issues/new?title={quote(title, safe='')}&body={quote(body, safe='')}"
 
 
 def addresses(conflict: Conflict) -> Addresses:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import names, provenance
+from . import figure_csv, names, provenance
 from .artifacts import Artifact
 from .check import load_checked
 from .dataset import Dataset
@@ -26,12 +26,13 @@ def load(data_folder: Path, docs_folder: Path) -> tuple[Dataset, Version | None,
 
 
 def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem] = ()) -> list[Artifact]:
-    """Every page and map of the dataset, in the order of their paths; readers see the warnings on Known gaps."""
+    """Every page, map and table of the dataset, in the order of their paths; readers see the warnings on Known gaps."""
     drawn = subjects(dataset)
     made = [
         *pages(dataset, version, drawn, warnings),
         *redirects(dataset),
         *names.files(dataset),
+        *figure_csv.files(dataset),
         *maps(dataset, drawn.values(), provenance.addresses(dataset.conflict).site),
     ]
     return sorted(made, key=lambda artifact: artifact.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment
 
 from ..dataset import Dataset
+from ..provenance import Version
 from .environment import environment
 from .text import PageText
 
@@ -21,3 +22,9 @@ def _references(env: Environment, page: PageText) -> str:
         '{% import "_parts.html" as parts with context %}\n\n{{ parts.references(page) }}\n\n{{ parts.terms(page) }}'
     )
     return template.render(page=page)
+
+
+def docs_use(dataset: Dataset, version: Version | None, path: str, title: str) -> str:
+    """The foot of a page by hand: how to cite, share and correct it."""
+    template = environment(dataset, version).get_template("_use.html")
+    return "\n\n" + template.render(page=PageText(dataset, path), title=title, record=None, by_hand=True)

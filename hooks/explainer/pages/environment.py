@@ -18,6 +18,7 @@ from ..model.refs import ActorRef
 from ..provenance import Version
 from . import claims, words
 from .text import PageText
+from .use import use
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _ENGLISH = Locale("en")
@@ -57,6 +58,7 @@ def environment(dataset: Dataset, version: Version | None) -> Environment:
         "publisher_of": lambda source: publisher(dataset, source),
         "source_line": lambda source: source_line(dataset, source),
         "wayback": wayback,
+        "use_of": lambda path, title, record, by_hand: use(dataset, version, path, title, record, by_hand),
     }
     return env
 

@@ -78,7 +78,7 @@ def chapter(dataset: Dataset, record: Chapter) -> Context:
 
 def figure(dataset: Dataset, record: Figure) -> Context:
     rows = [[figure_point(dataset, point) for point in series.points] for series in record.series]
-    return {"chart": Markup(charts.drawing(record)), "rows": rows}
+    return {"chart": Markup(charts.drawing(record)), "rows": rows, "csv": paths.figure_csv(record)}
 
 
 def key_figures(dataset: Dataset) -> list[tuple[Figure, Series, tuple[FigurePoint, Sayer, Edtf]]]:

@@ -28,10 +28,8 @@ def pages(dataset: Dataset, version: Version | None, drawn: Mapping[str, Subject
         yield record_page(dataset, env, record, drawn.get(record.id))
     for collection in COLLECTIONS:
         yield _index(dataset, env, collection)
-    yield Artifact(
-        paths.FIELDS_PAGE,
-        _with_meta({"title": "Fields of a record", "description": "Every field with an example.", "search": "exclude"}, fields.reference()),
-    )
+    meta = {"title": "Fields of a record", "description": "Every field with an example.", "search": "exclude"}
+    yield _page(dataset, env, paths.FIELDS_PAGE, meta, fields.reference())
     yield _map_page(dataset, env, drawn[OVERVIEW])
     yield _overview_page(
         dataset, env, "timeline", "Timeline", "Everything dated, no more precise than it is known.", overviews.timeline(dataset)
@@ -57,7 +55,7 @@ def record_page(dataset: Dataset, env: Environment, record: Record, subject: Sub
         "facts": names.facts(dataset, record),
     }
     body = _render(dataset, env, views.TEMPLATES[record.COLLECTION], path, context)
-    return Artifact(path, _with_meta(meta, body), paths.data_file(record))
+    return _page(dataset, env, path, meta, body, record)
 
 
 def _description(dataset: Dataset, record: Record) -> str:
@@ -75,7 +73,7 @@ def _index(dataset: Dataset, env: Environment, collection: str) -> Artifact:
     }
     path = paths.index(collection)
     meta = {"title": context["title"], "description": context["lead"], "search": "exclude", "hide": ["navigation"]}
-    return Artifact(path, _with_meta(meta, _render(dataset, env, "index.md", path, context)))
+    return _page(dataset, env, path, meta, _render(dataset, env, "index.md", path, context))
 
 
 def _index_key(record: Record) -> tuple[str, ...]:
@@ -105,13 +103,13 @@ def _map_page(dataset: Dataset, env: Environment, subject: Subject) -> Artifact:
         "located": views.located(subject, paths.MAP_PAGE),
         "happened": [(record, scenes(dataset, record)) for record in dataset.happenings],
     }
-    return Artifact(paths.MAP_PAGE, _with_meta(meta, _render(dataset, env, "map.md", paths.MAP_PAGE, context)))
+    return _page(dataset, env, paths.MAP_PAGE, meta, _render(dataset, env, "map.md", paths.MAP_PAGE, context))
 
 
 def _overview_page(dataset: Dataset, env: Environment, name: str, title: str, description: str, context: Context) -> Artifact:
     path = f"{name}.md"
     meta = {"title": title, "description": description, "search": "exclude", "hide": ["navigation"]}
-    return Artifact(path, _with_meta(meta, _render(dataset, env, path, path, context)))
+    return _page(dataset, env, path, meta, _render(dataset, env, path, path, context))
 
 
 def _home(dataset: Dataset, env: Environment, subject: Subject) -> Artifact:
@@ -124,11 +122,17 @@ def _home(dataset: Dataset, env: Environment, subject: Subject) -> Artifact:
         "sections": [(name, words.COLLECTION_TITLES[name], words.COLLECTION_LEADS[name]) for name in COLLECTIONS],
     }
     meta = {"title": dataset.conflict.title, "description": dataset.plain(dataset.conflict.tagline), "hide": ["navigation", "toc"]}
-    return Artifact("index.md", _with_meta(meta, _render(dataset, env, "home.md", "index.md", context)))
+    return _page(dataset, env, "index.md", meta, _render(dataset, env, "home.md", "index.md", context))
 
 
 def _render(dataset: Dataset, env: Environment, template: str, path: str, context: Context) -> str:
     return env.get_template(template).render(page=PageText(dataset, path), **context)
+
+
+def _page(dataset: Dataset, env: Environment, path: str, meta: Mapping[str, object], body: str, record: Record | None = None) -> Artifact:
+    """A finished page: its fields for the theme, its body, and how to use it at its foot."""
+    use = env.get_template("_use.html").render(page=PageText(dataset, path), title=meta["title"], record=record, by_hand=False)
+    return Artifact(path, _with_meta(meta, f"{body}\n\n{use}"), paths.data_file(record) if record else None)
 
 
 def _with_meta(meta: Mapping[str, object], body: str) -> str:

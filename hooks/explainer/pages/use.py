@@ -1,0 +1,84 @@
+"""What every page offers at its foot: cite it, share it, correct it, see its data and why it last changed."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Literal
+
+from .. import paths, provenance
+from ..dataset import Dataset
+from ..model import COLLECTIONS, Figure, Record
+from ..model.base import Change
+from ..provenance import Version
+from . import cite, words
+
+# What a page is made from: one record, a text by hand, or the records of a folder.
+Origin = Literal["record", "text", "records"]
+
+
+@dataclass(frozen=True)
+class Use:
+    """The citations and addresses of one page; `edit` is empty for a page that is made from many records."""
+
+    address: str
+    citations: tuple[tuple[str, str, str], ...]
+    origin: Origin
+    edit: str
+    report: str
+    stored: str
+    history: str
+    csv: str
+    change: Change | None
+
+
+def use(dataset: Dataset, version: Version | None, path: str, title: str, record: Record | None, by_hand: bool) -> Use:
+    """The foot of the page made of the file `path`; pages by hand have no record."""
+    conflict = dataset.conflict
+    addresses = provenance.addresses(conflict)
+    file, origin = _made_from(path, record, by_hand)
+    address = addresses.page(path)
+    state = _version(dataset, version)
+    work = cite.Work(
+        site=str(conflict.title),
+        title=title,
+        path=paths.url(path),
+        address=address,
+        language=str(conflict.language),
+        version=state,
+        issued=version.date.first if version else None,
+    )
+    return Use(
+        address=address,
+        citations=(
+            ("plain", "Plain text", cite.plain(work)),
+            ("bibtex", "BibTeX", cite.bibtex(work)),
+            ("csl", "CSL-JSON", cite.csl(work)),
+        ),
+        origin=origin,
+        edit="" if origin == "records" else addresses.edit(file),
+        report=addresses.new_issue(
+            words.REPORT_TITLE.format(title=title), words.REPORT.format(address=address, file=file.rstrip("/"), version=state)
+        ),
+        stored=addresses.stored(file, version),
+        history=addresses.history(file.rstrip("/")),
+        csv=paths.figure_csv(record) if isinstance(record, Figure) else "",
+        change=max(record.changes, key=lambda change: change.on) if record and record.changes else None,
+    )
+
+
+def _made_from(path: str, record: Record | None, by_hand: bool) -> tuple[str, Origin]:
+    """The file or folder of the repository in which the page is corrected."""
+    if record:
+        return paths.DATA_FOLDER + paths.data_file(record), "record"
+    if by_hand:
+        return paths.DOCS_FOLDER + path, "text"
+    collection = posixpath.dirname(path)
+    return paths.DATA_FOLDER + (f"{collection}/" if collection in COLLECTIONS else ""), "records"
+
+
+def _version(dataset: Dataset, version: Version | None) -> str:
+    """Which state of the data a reader has before them; outside a repository, how far the record runs."""
+    if version is None:
+        return f"up to {dataset.conflict.record_until.words}"
+    return f"{version.date.words} ({version.short})"
