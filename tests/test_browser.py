@@ -24,7 +24,7 @@ STRIKE = "operations/boulikessi-strike/"
 KINDS = ["", STRIKE, "operations/", "events/", "actors/", "actors/jnim/", "actors/florence-parly/", "places/", "places/boulikessi/",
          "places/mali/", "sources/", "sources/sofrep-2020-11/", "map/", "about/", "fields/",
          "article/", "background/", "background/mali-in-2020/", "timeline/", "figures/", "figures/displaced-people-2020/", "terms/",
-         "terms/neutralised/", "gaps/", "corrections/", "method/", "events/coup-2020/", "operations/operation-bourrasque/", f"{STRIKE}map.html", "map/overview.html"]  # fmt: skip
+         "terms/neutralised/", "gaps/", "corrections/", "relations/", "method/", "events/coup-2020/", "operations/operation-bourrasque/", f"{STRIKE}map.html", "map/overview.html"]  # fmt: skip
 
 Open = Callable[..., Page]
 # The dialog has said how much it found for these words, and they are still the words in it.
@@ -456,3 +456,19 @@ def test_the_drawing_and_the_map_show_the_same_place(open_page: Open) -> None:
     assert live is not None
     assert abs(drawn["x"] + drawn["width"] / 2 - live["x"] - live["width"] / 2) < 25
     assert abs(drawn["y"] + drawn["height"] / 2 - live["y"] - live["height"] / 2) < 25
+
+
+@SCREENS
+@pytest.mark.parametrize("path", ["relations/", "actors/jnim/", "actors/malian-government/", "actors/fla/"])
+def test_drawings_of_relations_can_be_read_on_a_phone(open_page: Open, path: str, size: dict[str, int], scheme: str) -> None:
+    page = open_page(path, size, scheme, script=False)
+    expect(page.locator(".kinship svg").first).to_be_visible()
+    outside = """svgs => svgs.flatMap(svg => [...svg.querySelectorAll("text")].filter(text => {
+        const edge = svg.getBoundingClientRect(), box = text.getBoundingClientRect();
+        return box.left < edge.left - 1 || box.right > edge.right + 1 || box.bottom > edge.bottom + 1;
+    }).map(text => text.textContent))"""
+    assert page.locator(".kinship svg").evaluate_all(outside) == []
+    smallest = """svgs => Math.min(...svgs.map(svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"""
+    assert page.locator(".kinship svg").evaluate_all(smallest) >= 0.98
+    for drawing in page.locator(".kinship svg").all():
+        assert "below says the same." in str(drawing.get_attribute("aria-label"))

@@ -8,16 +8,15 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from .. import charts, claimants, grades, origins, paths
+from .. import charts, claimants, grades, lineage, origins, paths
 from ..dataset import Dataset
 from ..dates import Edtf
 from ..grades import GradedClaim
 from ..maps.subject import Subject
 from ..model import Actor, Chapter, Figure, Happening, Place, Source, Term
 from ..model.figures import FigurePoint, Series
-from ..model.parts import Relation
 from ..spots import spots
-from . import words
+from . import relations, words
 from .claims import Sayer
 from .environment import Context
 
@@ -113,12 +112,15 @@ def actor(dataset: Dataset, record: Actor) -> Context:
     ]
     leaders = [(person, person.positions[index]) for person, index in dataset.holders.get(record.id, [])]
     against, own = _claims_about(dataset, record)
+    related = relations.of_actor(dataset, record)
     return {
         "took_part": took_part,
         "leaders": sorted(leaders, key=lambda pair: (pair[1].dates.first.isoformat() if pair[1].dates else "", pair[0].id)),
-        "relations": _relations(dataset, record),
+        "relations": related,
+        "lineage": Markup(lineage.drawing(dataset, record)),
+        "fights": relations.fights(dataset, record),
         "party": _party(dataset, record),
-        "told": [other for other, _ in took_part] + [person for person, _ in leaders],
+        "told": [other for other, _ in took_part] + [person for person, _ in leaders] + [row.other for row in related],
         "claimed_against": against,
         "own_claims": own,
     }
@@ -147,15 +149,6 @@ TEMPLATES = {
     "background": "chapter.md", "operations": "happening.md", "events": "happening.md", "actors": "actor.md", "places": "place.md",
     "sources": "source.md", "figures": "figure.md", "terms": "term.md",
 }  # fmt: skip
-
-
-def _relations(dataset: Dataset, record: Actor) -> list[tuple[Relation, str, str]]:
-    own = [(relation, str(relation.to), words.RELATIONS[relation.kind]) for relation in record.relations]
-    inverse = [
-        (other.relations[index], other.id, words.RELATIONS_INVERSE[other.relations[index].kind])
-        for other, index in dataset.inverse_relations.get(record.id, [])
-    ]
-    return own + inverse
 
 
 def _party(dataset: Dataset, record: Actor) -> str:

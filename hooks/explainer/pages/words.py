@@ -48,6 +48,15 @@ RELATIONS = {
     "pledged-to": "pledged loyalty to",
 }
 RELATIONS_INVERSE = INVERSES | {"allied": "allied with", "rival": "rival of"}
+# The sections of the page about all relations: title, one sentence, the relations told of.
+RELATION_SECTIONS = (
+    ("Who came from whom", "Splits, mergers and successions.", ("split-from", "merged-into", "successor-of")),
+    ("Who pledged loyalty to whom", "A pledge says whom a group follows, not that it takes orders.", ("pledged-to",)),
+    ("Who is allied with whom", "They say or are said to act together; in a war this can change within months.", ("allied",)),
+    ("Who is a rival of whom", "They say or are said to be against each other, whether or not they fight every day.", ("rival",)),
+    ("Who helps whom", "With money, training, aircraft or arms, or by sending soldiers.", ("supports", "contributes-to")),
+    ("Who is part of what", "Units of armies, ministries of states, groups in an alliance.", ("part-of",)),
+)
 GRADES: dict[Grade, str] = {
     "shown wrong": "What came later shows that a claim was wrong.",
     "contested": "Claimants give numbers or accounts that cannot both be right, or somebody denies it.",

@@ -16,7 +16,7 @@ from ..model import COLLECTIONS, Actor, Chapter, Record
 from ..problems import Problem
 from ..provenance import Version
 from ..spots import scenes
-from . import fields, overviews, views, words
+from . import fields, overviews, relations, views, words
 from .environment import Context, environment, publisher
 from .text import PageText
 
@@ -33,6 +33,9 @@ def pages(dataset: Dataset, version: Version | None, drawn: Mapping[str, Subject
     yield _map_page(dataset, env, drawn[OVERVIEW])
     yield _overview_page(
         dataset, env, "timeline", "Timeline", "Everything dated, no more precise than it is known.", overviews.timeline(dataset)
+    )
+    yield _overview_page(
+        dataset, env, "relations", "Who is on which side", "Who split from, joined, helped and fought whom.", relations.page(dataset)
     )
     yield _overview_page(dataset, env, "gaps", "Known gaps", "What this site does not know.", overviews.gaps(dataset, warnings))
     if dataset.conflict.compare_figures:
@@ -67,6 +70,7 @@ def _index(dataset: Dataset, env: Environment, collection: str) -> Artifact:
     model = COLLECTIONS[collection]
     records = sorted(dataset.all(model), key=_index_key)
     context = {
+        "collection": collection,
         "title": words.COLLECTION_TITLES[collection],
         "lead": words.COLLECTION_LEADS[collection],
         "groups": _groups(dataset, records),
