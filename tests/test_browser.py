@@ -60,7 +60,8 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
 
 
 def the_map(page: Page) -> FrameLocator:
-    page.locator("#map iframe").scroll_into_view_if_needed()
+    page.locator("#map .map-frame").scroll_into_view_if_needed()
+    page.locator("#map .map-frame").hover()
     frame = page.frame_locator("#map iframe")
     expect(frame.locator("html[data-drawn]")).to_be_attached(timeout=15_000)
     return frame
@@ -407,7 +408,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(open_page: Open) ->
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone-dark", "desktop-light"])
 def test_every_kind_of_page_fits_the_screen_and_is_accessible(open_page: Open, path: str, size: dict[str, int], scheme: str) -> None:
     page = open_page(path, size, scheme)
-    if page.locator("#map iframe").count():
+    if page.locator("#map .map-frame").count():
         the_map(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
     found = Axe().run(page)

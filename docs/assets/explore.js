@@ -104,7 +104,7 @@
       button.style.setProperty("--began", began / most);
       button.setAttribute("aria-pressed", alone);
       button.classList.toggle("outside", !inside);
-      button.setAttribute("aria-label", `${year}: ${all} records${all > began ? `, ${all - began} of them from before` : ""}`);
+      button.setAttribute("aria-label", `${year}: ${all} ${all === 1 ? "record" : "records"}${all > began ? `, ${all - began} of them from before` : ""}`);
       button.title = button.getAttribute("aria-label");
     });
   }
@@ -118,7 +118,7 @@
     bar.appendChild(document.createElement("span"));
     const label = button.appendChild(document.createElement("span"));
     label.className = "bar-year";
-    label.textContent = `’${year.slice(2)}`;
+    label.textContent = year;
     button.addEventListener("click", () => {
       const alone = button.getAttribute("aria-pressed") === "true";
       choose({ ...chosen, from: alone ? undefined : `${year}-01`, to: alone ? undefined : `${year}-12` });
@@ -172,6 +172,5 @@
       window.history.replaceState(null, "", `${window.location.pathname}?${query.toString().replaceAll("%2C", ",")}${window.location.hash}`);
     }
   });
-  form.hidden = false;
   restore();
 })();

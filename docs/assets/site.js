@@ -1,7 +1,27 @@
-// Light, dark, or as the device says: applied before anything is painted, kept for the next visit.
+// What every page needs: light or dark before anything is painted, the menu of small screens, maps when they are asked for.
 // It stands in for the theme's own bundle, which costs ten times as much and does nothing else that this site uses.
 (() => {
   document.documentElement.classList.replace("no-js", "js");
+
+  // The drawing stands in the page; the interactive map is fetched when the reader comes to it or touches it, not before.
+  document.addEventListener("DOMContentLoaded", () => {
+    const frames = [...document.querySelectorAll("iframe[data-src]")];
+    const load = (frame) => {
+      if (frame.dataset.src) frame.src = frame.dataset.src;
+      delete frame.dataset.src;
+    };
+    const inView = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) load(target);
+    }, { rootMargin: "100px" });
+    const begin = () => {
+      for (const kind of SIGNS) window.removeEventListener(kind, begin);
+      frames.forEach((frame) => inView.observe(frame));
+    };
+    const SIGNS = ["scroll", "pointermove", "pointerdown", "touchstart", "keydown"];
+    for (const kind of SIGNS) window.addEventListener(kind, begin, { passive: true });
+    if (window.location.search || window.location.hash) begin();
+  });
+
   const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
   if (!inputs.length) return;
   const device = window.matchMedia("(prefers-color-scheme: dark)");
