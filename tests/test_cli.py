@@ -21,7 +21,7 @@ def run(*arguments: str | Path, folder: Path = ROOT) -> subprocess.CompletedProc
 def test_clean_data_exits_0() -> None:
     done = run("check", CONFLICT)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1].startswith("13 records: 0 errors, ")
+    assert done.stdout.splitlines()[-1].startswith("15 records: 0 errors, ")
 
 
 def test_errors_exit_1_and_name_file_line_and_column(make_data: MakeData, tmp_path: Path) -> None:
