@@ -61,6 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     config.edit_uri = f"{addresses.repository}/edit/{addresses.branch}/"
     config.extra["explainer"] = (dataset, version, warnings)
+    config.extra["worker"] = _Run.command == "build"
     if _Run.command == "build":
         config.site_url = addresses.site
         _Run.target = Path(config.site_dir)

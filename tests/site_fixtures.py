@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 
@@ -77,4 +78,46 @@ def served(folder: Path) -> Iterator[str]:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def _answering() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
+
+
+@dataclass(frozen=True)
+class Flaky:
+    """A server of several sites that goes silent while `answering` is cleared; `address` is that of the project's site."""
+
+    root: str
+    answering: threading.Event = field(default_factory=_answering)
+
+    @property
+    def address(self) -> str:
+        return f"{self.root}sahel-explained/"
+
+
+@contextmanager
+def flaky(folder: Path) -> Iterator[Flaky]:
+    """The folder on localhost, as `served`, from a server that can be told not to answer."""
+    answering = _answering()
+
+    class Silent(_Quiet):
+        def do_GET(self) -> None:
+            answering.wait(30)
+            super().do_GET()
+
+        def end_headers(self) -> None:
+            # Otherwise the browser's own cache answers for the first seconds, also without a link.
+            self.send_header("Cache-Control", "no-cache")
+            super().end_headers()
+
+    handler = functools.partial(Silent, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Flaky(f"http://127.0.0.1:{server.server_port}/", answering)
+        answering.set()
         server.shutdown()

@@ -24,7 +24,7 @@ STRIKE = "operations/boulikessi-strike/"
 KINDS = ["", STRIKE, "operations/", "events/", "actors/", "actors/jnim/", "actors/florence-parly/", "places/", "places/boulikessi/",
          "places/mali/", "sources/", "sources/sofrep-2020-11/", "map/", "about/", "fields/",
          "article/", "background/", "background/mali-in-2020/", "timeline/", "figures/", "figures/displaced-people-2020/", "terms/",
-         "terms/neutralised/", "gaps/", "corrections/", "relations/", "method/", "events/coup-2020/", "operations/operation-bourrasque/", f"{STRIKE}map.html", "map/overview.html"]  # fmt: skip
+         "terms/neutralised/", "gaps/", "corrections/", "relations/", "method/", "offline/", "events/coup-2020/", "operations/operation-bourrasque/", f"{STRIKE}map.html", "map/overview.html"]  # fmt: skip
 
 Open = Callable[..., Page]
 # The dialog has said how much it found for these words, and they are still the words in it.

@@ -57,7 +57,8 @@ def test_a_broken_edit_keeps_the_last_good_page_and_mending_brings_the_new_one(t
     project = copy_project(tmp_path)
     good = (project / RECORD).read_text(encoding="utf-8")
     with serving(project) as (process, address, log):
-        page_with(address, "French operation near Boulikessi")
+        first = page_with(address, "French operation near Boulikessi")
+        assert "data-worker" not in first, "live reload and a service worker do not go together"
         (project / RECORD).write_text(good.replace("kind: air-and", "kind: airr-and"), encoding="utf-8")
         broken = page_with(address, "Not up to date: 1 error", "did you mean", "air-and-ground-attack")
         assert "French aircraft and commandos attacked" in broken

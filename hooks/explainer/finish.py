@@ -1,4 +1,4 @@
-"""The last steps of a build: search index, content security of map pages, and the swap into place."""
+"""The last steps of a build: search index, content security of map pages, the service worker, and the swap into place."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from . import offline
 
 _MAP_POLICY = (
     "default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -59,12 +61,14 @@ def discard(target: Path) -> None:
 
 
 def finish(folder: Path, *, security: bool) -> None:
-    """Index the pages for search and, unless they are served with live reload (an inline script), secure the map pages."""
+    """Index the pages for search and, unless they are served with live reload (an inline script), secure the map pages and add the worker."""
     if security:
         for path in sorted([*folder.rglob("map.html"), *folder.glob("map/*.html")]):
             if path.name != "index.html":
                 path.write_text(_secured(path.read_text(encoding="utf-8")), encoding="utf-8")
     _index(folder)
+    if security:
+        offline.write(folder)
 
 
 def _secured(page: str) -> str:

@@ -18,6 +18,7 @@ FIELDS_PAGE = "fields.md"
 # The folders of the repository in which readers find what a page is made from.
 DATA_FOLDER = "data/"
 DOCS_FOLDER = "docs/"
+OFFLINE_PAGE = "offline.md"
 
 
 def page(record: Record) -> str:
