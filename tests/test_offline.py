@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from explainer import finish, offline
 from site_fixtures import Flaky, flaky
-from test_browser import browser, the_map  # noqa: F401  # a fixture
+from test_browser import the_map
 
 STRIKE, GROUP = "operations/boulikessi-strike/", "actors/jnim/"
 PROJECT = "sahel-explained"
@@ -33,7 +33,7 @@ def server(mine: Path) -> Iterator[Flaky]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
+def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="fr-FR", timezone_id="UTC", reduced_motion="reduce")
     yield context
     context.close()
@@ -69,7 +69,7 @@ def test_a_page_that_was_read_opens_offline_with_its_map_and_says_of_which_day_i
     expect(page.locator("#kept p:visible")).to_have_count(0)
     the_map(page)
     page.wait_for_function("key => caches.match(key).then(Boolean)", arg=f"{server.address}{STRIKE}map.html")
-    page.wait_for_function("key => caches.match(key).then(Boolean)", arg=f"{server.address}assets/units.json")
+    page.wait_for_function("key => caches.match(key).then(Boolean)", arg=f"{server.address}assets/land.svg")
     context.set_offline(True)
     page.goto(server.address + STRIKE)
     notice = page.locator("#kept p:visible")
@@ -105,7 +105,7 @@ def test_a_page_never_read_leads_to_the_list_of_those_that_were(context: Browser
     links.filter(has_text="Boulikessi").click()
     expect(page.locator("h1")).to_contain_text("Boulikessi")
     expect(page.locator("#kept p:visible")).to_contain_text("This is the copy you read on")
-    page.locator("header .md-logo").click()
+    page.goto(server.address)
     expect(page.locator("#kept p:visible")).to_contain_text("This is the copy you read on")
     page.goto(f"{server.address}offline/")
     page.locator("#kept-pages button").click()
