@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve preview check test lint format schema basemap lock bench clean
+.PHONY: site serve preview check test lint format schema basemap lock bench soak clean
 
 site: .venv/site.done
 	$(BIN)/mkdocs build --strict
@@ -42,6 +42,10 @@ basemap: .venv/site.done
 bench: .venv/test.done site
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_maps.py
+
+# What takes long: before a release, and weekly. Needs npm.
+soak: .venv/test.done site
+	$(BIN)/python tools/lighthouse.py
 
 # Locks every dependency with its hashes, for all platforms; uv gets a virtual environment of its own.
 COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

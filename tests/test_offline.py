@@ -139,8 +139,8 @@ def test_a_new_build_replaces_the_old_copy_after_one_visit_and_loses_nothing_rea
 def test_a_site_that_does_not_answer_is_not_waited_for(context: BrowserContext, server: Flaky) -> None:
     page = read(context.new_page(), server.address + STRIKE)
     server.answering.clear()
-    page.goto(server.address + STRIKE, timeout=15_000, wait_until="commit")
-    expect(page.locator("#kept p:visible")).to_contain_text("The site does not answer just now", timeout=10_000)
+    page.goto(server.address + STRIKE, timeout=60_000, wait_until="commit")
+    expect(page.locator("#kept p:visible")).to_contain_text("The site does not answer just now", timeout=25_000)
     server.answering.set()
 
 
