@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -413,6 +414,17 @@ def test_every_kind_of_page_fits_the_screen_and_is_accessible(open_page: Open, p
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_enlarged_four_times_does_not_scroll_sideways(open_page: Open, path: str) -> None:
+    """1280 pixels at 400 % are 320 (WCAG 2.2, 1.4.10); headings step down one level at a time."""
+    page = open_page(path, {"width": 320, "height": 256})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
+    levels = page.locator("main :is(h1, h2, h3, h4), header h1").evaluate_all("all => all.map(one => Number(one.tagName[1]))")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
 @pytest.mark.parametrize("path", ["", STRIKE, "places/boulikessi/", "map/"])
