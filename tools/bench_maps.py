@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from explainer import paths, site
 from explainer.dataset import Dataset
-from explainer.maps.subject import OVERVIEW, subjects
+from explainer.maps.subject import whole
 from explainer.maps.write import maps
 from explainer.model import Happening, Place, Record
 from serving import compressed
@@ -108,7 +108,7 @@ def compared(browser: Browser, dataset: Dataset, count: int, folder: Path, libra
 
 def write_ours(dataset: Dataset, folder: Path) -> tuple[list[int], float]:
     start = time.perf_counter()
-    artifacts = list(maps(dataset, [subjects(dataset)[OVERVIEW]], "http://localhost/"))
+    artifacts = list(maps(dataset, [whole(dataset)], "http://localhost/"))
     seconds = time.perf_counter() - start
     for artifact in artifacts:
         path = folder / artifact.path

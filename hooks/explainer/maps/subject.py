@@ -40,7 +40,7 @@ class Subject:
 
 def subjects(dataset: Dataset) -> dict[str, Subject]:
     """Every map by its record's id, and the overview."""
-    found = {OVERVIEW: _overview(dataset)}
+    found = {OVERVIEW: whole(dataset)}
     for record in [*dataset.all(Actor), *dataset.happenings, *dataset.all(Place)]:
         spots = spots_of_actor(dataset, record) if isinstance(record, Actor) else scenes(dataset, record)
         if any(spot.drawn for spot in spots):
@@ -51,7 +51,8 @@ def subjects(dataset: Dataset) -> dict[str, Subject]:
     return found
 
 
-def _overview(dataset: Dataset) -> Subject:
+def whole(dataset: Dataset) -> Subject:
+    """The map of the whole conflict."""
     title, spots, view = dataset.conflict.title, list(all_spots(dataset)), overview(dataset)
     sentence = describe(title, spots)
     drawing = svg.draw(dataset, view, spots, sentence)
