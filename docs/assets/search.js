@@ -51,6 +51,7 @@
     const turn = last += 1;
     remember(words);
     if (!words) return show(greeting, []);
+    status.textContent = "Looking …";
     try {
       const { names, texts, site } = await load();
       const wanted = chosen();
