@@ -7,23 +7,20 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from browsing import DESKTOP, Open, Scheme
 from explainer.check import find_all
 from explainer.dataset import Dataset
 from explainer.problems import Problem
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+from repository import CONFLICT, ROOT
+from site_fixtures import build, served
 
 # Pages and sites are tested with the addresses of their data, wherever the tests run.
 for _name in ("SITE_URL", "SITE_BRANCH", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL"):
     os.environ.pop(_name, None)
-
-ROOT = Path(__file__).parent.parent
-CONFLICT = Path(__file__).parent / "conflict"
 
 MakeData = Callable[[Mapping[str, str]], Path]
 
@@ -101,8 +98,6 @@ def squeezed(text: str) -> str:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's site, built strictly, once for each test process."""
-    from site_fixtures import build  # noqa: PLC0415  # it imports this module
-
     folder = tmp_path_factory.mktemp("build") / "site"
     done = build(ROOT, folder)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -112,11 +107,36 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # most tests need no browser
-
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     system = next((path for name in names if (path := shutil.which(name))), None)
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     # Without a system browser Playwright's own is used, which tools/browser.sh has fetched.
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=system, args=flags) as chromium:
         yield chromium
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens a page of the site; at the end no request has left localhost and nothing went wrong in the console."""
+    contexts, wrong = [], []
+
+    def open_one(path: str, size: ViewportSize = DESKTOP, scheme: Scheme = "light", script: bool = True) -> Page:
+        context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=script, reduced_motion="reduce")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None)
+        page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(address + path, wait_until="load")
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 
-from conftest import CONFLICT, ROOT
+from repository import CONFLICT, ROOT
 
 MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
 PARTS = ("data", "docs", "hooks", "overrides", "mkdocs.yml")
@@ -66,7 +66,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page.read_bytes())
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the parent names it so
+    def log_message(self, *_: object) -> None:
         pass
 
 

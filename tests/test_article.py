@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from conftest import ROOT, clean_dataset
+from conftest import clean_dataset
 from explainer import grades, prose
 from explainer.dataset import Dataset
 from explainer.origins import origins_of
+from repository import ROOT
 
 VERDICTS = ("right", "partly right", "wrong", "vague", "not confirmed", "opinion")
 TEXT = (ROOT / "docs" / "article.md").read_text(encoding="utf-8")

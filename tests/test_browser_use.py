@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from browsing import DESKTOP, TWO_SCREENS, Open, Scheme
 from site_fixtures import build, served, small_project
 
-PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
-SCREENS = pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone-dark", "desktop-light"])
 RAID = "operations/river-raid/"
 NOW = datetime(2031, 3, 9, 12, tzinfo=UTC)
-
-Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +33,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def open_page(browser: Browser, address: str) -> Iterator[Open]:
     contexts, wrong = [], []
 
-    def open_one(path: str, size: dict[str, int] = DESKTOP, scheme: str = "light", script: bool = True, sharing: str = "") -> Page:
+    def open_one(path: str, size: ViewportSize = DESKTOP, scheme: Scheme = "light", script: bool = True, sharing: str = "") -> Page:
         context = browser.new_context(
-            viewport=size,  # type: ignore[arg-type]
-            color_scheme=scheme,  # type: ignore[arg-type]
+            viewport=size,
+            color_scheme=scheme,
             java_script_enabled=script,
             reduced_motion="reduce",
             permissions=["clipboard-read", "clipboard-write"],
@@ -110,9 +107,9 @@ def test_without_script_the_citations_can_be_read_and_there_are_no_buttons(open_
     expect(page.locator(".use button")).to_have_count(0)
 
 
-@SCREENS
+@TWO_SCREENS
 @pytest.mark.parametrize("path", [RAID, "about/", "figures/dead/", "map/", "", "no/such-page/"])
-def test_the_open_foot_fits_and_is_accessible(open_page: Open, path: str, size: dict[str, int], scheme: str) -> None:
+def test_the_open_foot_fits_and_is_accessible(open_page: Open, path: str, size: ViewportSize, scheme: Scheme) -> None:
     page = open_page(path, size, scheme)
     if page.locator(".use-cite").count():
         page.locator(".use-cite summary").click()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT, MakeData, problems_in
+from conftest import MakeData, problems_in
 from explainer.problems import errors
+from repository import ROOT
 
 CASES = sorted((Path(__file__).parent / "check").glob("*.yml"))
 

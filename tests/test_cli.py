@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import CONFLICT, ROOT, MakeData
+from conftest import MakeData
+from repository import CONFLICT, ROOT
 from test_check import BASE
 
 EXPLAINER = Path(sys.executable).with_name("explainer")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, MakeData, clean_dataset
+from conftest import MakeData, clean_dataset
 from explainer import dates
 from explainer.check import chronology, docs_pages, warnings
 from explainer.pages.docs import docs_page
+from repository import ROOT
 from test_check import BASE
 
 HEAD = "---\ntitle: Page\ndescription: A page.\n---\n\n# Page\n\n"

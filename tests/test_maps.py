@@ -8,11 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from conftest import LEAST, ROOT, MakeData, check_golden, clean_dataset
+from conftest import LEAST, MakeData, check_golden, clean_dataset
 from explainer import geometry, site
 from explainer.dataset import Dataset
 from explainer.geometry import View
 from explainer.maps import labels
+from repository import ROOT
 
 
 def built(dataset: Dataset) -> dict[str, str]:

@@ -10,13 +10,13 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from conftest import ROOT
 from explainer.model import COLLECTIONS, Conflict
 from explainer.model.base import Part
 from explainer.pages import fields
 from explainer.parse import text_fields
 from explainer.schema import schemas
 from explainer.source_file import read
+from repository import ROOT
 
 
 def parts(model: type[Part], seen: set[type[Part]] | None = None) -> Iterator[type[Part]]:

@@ -12,9 +12,9 @@ import pytest
 from babel.dates import format_date
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from browsing import the_map
 from explainer import finish, offline
 from site_fixtures import Flaky, flaky
-from test_browser import the_map
 
 STRIKE, GROUP = "operations/boulikessi-strike/", "actors/jnim/"
 PROJECT = "sahel-explained"
@@ -155,7 +155,9 @@ def test_what_is_no_page_of_the_site_is_not_kept(context: BrowserContext, server
     assert f"{server.address}actors/florence-parly" not in found
     assert f"{server.address}actors/florence-parly/" in found
     shutil.rmtree(mine / "actors" / "florence-parly")
-    assert page.goto(f"{server.address}actors/florence-parly/").status == 404  # type: ignore[union-attr]
+    answer = page.goto(f"{server.address}actors/florence-parly/")
+    assert answer is not None
+    assert answer.status == 404
     page.wait_for_function("key => caches.match(key).then(found => !found)", arg=f"{server.address}actors/florence-parly/")
 
 

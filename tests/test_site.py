@@ -11,9 +11,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from conftest import ROOT, clean_dataset
+from conftest import clean_dataset
 from explainer import finish, provenance
 from explainer.dataset import Dataset
+from repository import ROOT
 from site_fixtures import build, copy_project
 
 LOCAL = "http://site.test/"

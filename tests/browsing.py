@@ -1,0 +1,31 @@
+"""What browser tests share: screens, pages of every kind, and ways to look at a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, ViewportSize, expect
+
+Scheme = Literal["light", "dark"]
+Open = Callable[..., Page]
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+SCREENS = pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "light"), (DESKTOP, "dark")],
+    ids=["phone-light", "phone-dark", "desktop-light", "desktop-dark"],
+)
+TWO_SCREENS = pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone-dark", "desktop-light"])
+STRIKE = "operations/boulikessi-strike/"
+
+
+def the_map(page: Page) -> FrameLocator:
+    """The interactive map of a page, drawn."""
+    page.locator("#map .map-frame").scroll_into_view_if_needed()
+    page.locator("#map .map-frame").hover()
+    frame = page.frame_locator("#map iframe")
+    expect(frame.locator("html[data-drawn]")).to_be_attached(timeout=15_000)
+    return frame
