@@ -25,7 +25,7 @@ OTHER = "0"
 
 
 def files(dataset: Dataset) -> Iterator[Artifact]:
-    """The name files, the previews of records, and the values that the search can be narrowed to."""
+    """The name files and the values that the search can be narrowed to."""
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for _, record in sorted(dataset.records.items()):
         # Sources are found by their text; there are more of them than of all the rest.
@@ -35,9 +35,6 @@ def files(dataset: Dataset) -> Iterator[Artifact]:
                 groups[group].append(entry)
     for group in (*(group[0] for group in _GROUPS), OTHER):
         yield _json(f"{paths.NAMES}/{group}.json", groups[group])
-    for _, record in sorted(dataset.records.items()):
-        if not isinstance(record, Source):
-            yield _json(paths.preview(record), _preview(dataset, record))
     all_of = facets.choices(dataset)
     yield _json(
         f"{paths.NAMES}/filters.json",
@@ -47,17 +44,6 @@ def files(dataset: Dataset) -> Iterator[Artifact]:
             "year": [[str(year), str(year)] for year in range(int(all_of.first[:4]), int(all_of.last[:4]) + 1)],
         },
     )
-
-
-def _preview(dataset: Dataset, record: Record) -> dict[str, str]:
-    """What a reader sees who rests on a link to the record."""
-    kind = str(getattr(record, "kind", record.SINGULAR)).replace("-", " ")
-    dates = getattr(record, "dates", None)
-    return {
-        "title": str(record.heading),
-        "kind": ", ".join([kind[:1].upper() + kind[1:], *([dates.words] if dates else [])]),
-        "lead": dataset.plain(record.lead) if record.lead else "",
-    }
 
 
 def folded(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import figure_csv, names, provenance
+from . import figure_csv, names, previews, provenance
 from .artifacts import Artifact
 from .check import load_checked
 from .dataset import Dataset
@@ -32,6 +32,7 @@ def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem]
         *pages(dataset, version, drawn, warnings),
         *redirects(dataset),
         *names.files(dataset),
+        *previews.files(dataset),
         *figure_csv.files(dataset),
         *maps(dataset, drawn.values(), provenance.addresses(dataset.conflict).site),
     ]

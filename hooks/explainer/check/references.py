@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import prose
 from ..dataset import Dataset
-from ..model import COLLECTIONS, Figure, Record, Source
+from ..model import COLLECTIONS, Figure, Place, Record, Source
 from ..model.base import Where
 from ..model.refs import ClaimOrSourceRef, ClaimRef, Reference
 from ..model.types import EDITORS_ESTIMATE
@@ -88,6 +88,10 @@ def _conflict(dataset: Dataset) -> Iterator[Problem]:
         if key.series not in known:
             message = f"the figure '{key.figure}' has no series '{key.series}'{did_you_mean(key.series, known)}"
             yield file.problem(("key_figures", index, "series"), message)
+    for index, town in enumerate(dataset.conflict_or_none.towns):
+        place = dataset.records.get(town)
+        if isinstance(place, Place) and place.coordinates is None:
+            yield file.problem(("towns", index), f"'{town}' has no 'coordinates', so maps cannot name it; leave it out or add them")
     for where, value in dataset.conflict_or_none.walk():
         if isinstance(value, Reference):
             if message := _wrong_target(dataset, value, type(value).COLLECTIONS, _field(where)):

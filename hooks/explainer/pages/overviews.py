@@ -80,13 +80,12 @@ def compare(dataset: Dataset) -> Context:
     by_year: dict[int, list[Happening]] = {}
     for record in dataset.happenings:
         by_year.setdefault(record.dates.first.year, []).append(record)
-    return {
-        "years": [
-            (year, len(by_year.get(year, ())), sum(_tells_of_dead(record) for record in by_year.get(year, ())), others)
-            for year in range(min(by_year, default=0), max(by_year, default=-1) + 1)
-            for others in [[row for row in points if row[2][2].first.year == year]]
-        ]
-    }
+    rows = []
+    for year in range(min(by_year, default=0), max(by_year, default=-1) + 1):
+        begun = by_year.get(year, [])
+        others = [row for row in points if row[2][2].first.year == year]
+        rows.append((year, len(begun), sum(_tells_of_dead(record) for record in begun), others))
+    return {"years": rows}
 
 
 def _tells_of_dead(record: Happening) -> bool:

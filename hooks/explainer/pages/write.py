@@ -38,9 +38,9 @@ def pages(dataset: Dataset, version: Version | None, drawn: Mapping[str, Subject
         dataset, env, "relations", "Who is on which side", "Who split from, joined, helped and fought whom.", relations.page(dataset)
     )
     yield _overview_page(dataset, env, "gaps", "Known gaps", "What this site does not know.", overviews.gaps(dataset, warnings))
-    if dataset.conflict.compare_figures:
-        context = overviews.compare(dataset)
-        yield _overview_page(dataset, env, "compare", "How our numbers compare", "Our records beside the totals of others.", context)
+    yield _overview_page(
+        dataset, env, "compare", "How our numbers compare", "Our records beside the totals of others.", overviews.compare(dataset)
+    )
     yield _overview_page(dataset, env, "corrections", "Corrections", "Every change, with its reason.", overviews.corrections(dataset))
     yield _home(dataset, env, drawn[OVERVIEW])
 
