@@ -156,7 +156,7 @@ class Dataset:
 def leads(record: Record) -> list[tuple[str, Mention]]:
     """Every id that a record leads to, with the place: reference fields, citations, links, a point's basis."""
     found: list[tuple[str, Mention]] = []
-    for where, value in record.walk():
+    for where, value in record.leaves:
         if isinstance(value, Reference):
             if value.COLLECTIONS:
                 found.append((value, Mention(record, where)))

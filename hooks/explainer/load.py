@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from .dataset import Dataset
@@ -22,7 +23,45 @@ class NoDataError(Exception):
     """The data folder cannot be read at all."""
 
 
-def load(folder: Path) -> tuple[Dataset, list[Problem]]:
+@dataclass(frozen=True)
+class Entry:
+    """A file that is to be read as a record; `name` is how problems call it."""
+
+    path: Path
+    name: str
+    model: type[Record]
+
+    @property
+    def id(self) -> str:
+        return self.path.name.removesuffix(".yml")
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What came of one file: a record, unless it has mistakes of its own."""
+
+    source: SourceFile
+    record: Record | None
+    problems: tuple[Problem, ...]
+
+
+ParseAll = Callable[[Sequence[Entry]], Iterable[Parsed]]
+
+
+def parse_file(entry: Entry) -> Parsed:
+    """Read and parse one file; what it says about other records is not looked at."""
+    reading, found = read(entry.path, entry.name)
+    record, more = parse(reading, entry.model, id=entry.id)
+    told = {(problem.line, problem.column) for problem in found}
+    problems = (*found, *(problem for problem in more if (problem.line, problem.column) not in told))
+    return Parsed(reading.source, None if found else record, problems)
+
+
+def parse_one_by_one(entries: Sequence[Entry]) -> list[Parsed]:
+    return [parse_file(entry) for entry in entries]
+
+
+def load(folder: Path, parse_all: ParseAll = parse_one_by_one) -> tuple[Dataset, list[Problem]]:
     """All records under `folder`, and the problems found file by file; broken files keep their ids known."""
     if not (folder / CONFLICT).is_file():
         raise NoDataError(f"{folder} is not a data folder: it has no {CONFLICT}")
@@ -30,21 +69,20 @@ def load(folder: Path) -> tuple[Dataset, list[Problem]]:
     conflict, found = parse(reading, Conflict)
     problems += found
     known: dict[str, str] = {}
-    records: dict[str, Record] = {}
-    files: dict[str, SourceFile] = {"": reading.source}
-    for path, model in _record_files(folder, problems):
-        name = printed(path)
-        if problem := _file_name(path, name, known):
+    entries: list[Entry] = []
+    for entry in _record_files(folder, problems):
+        if problem := _file_name(entry, known):
             problems.append(problem)
             continue
-        known[path.stem] = model.COLLECTION
-        reading, found = read(path, name)
-        record, more = parse(reading, model, id=path.stem)
-        told = {(problem.line, problem.column) for problem in found}
-        problems += found + [problem for problem in more if (problem.line, problem.column) not in told]
-        files[path.stem] = reading.source
-        if record is not None and not found:
-            records[path.stem] = record
+        known[entry.id] = entry.model.COLLECTION
+        entries.append(entry)
+    records: dict[str, Record] = {}
+    files: dict[str, SourceFile] = {"": reading.source}
+    for entry, parsed in zip(entries, parse_all(entries), strict=True):
+        problems += parsed.problems
+        files[entry.id] = parsed.source
+        if parsed.record is not None:
+            records[entry.id] = parsed.record
     return Dataset(folder, conflict, records, files, known), problems
 
 
@@ -54,7 +92,7 @@ def printed(path: Path) -> str:
     return str(path) if relative.startswith("..") else relative.replace(os.sep, "/")
 
 
-def _record_files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, type[Record]]]:
+def _record_files(folder: Path, problems: list[Problem]) -> Iterator[Entry]:
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith(".") or entry.name in (CONFLICT, "README.md", *OTHER_FOLDERS):
             continue
@@ -68,24 +106,27 @@ def _record_files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path,
             yield from _records_in(entry, COLLECTIONS[entry.name], problems)
 
 
-def _records_in(folder: Path, model: type[Record], problems: list[Problem]) -> Iterator[tuple[Path, type[Record]]]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+def _records_in(folder: Path, model: type[Record], problems: list[Problem]) -> Iterator[Entry]:
+    place = printed(folder)
+    for entry in sorted(os.scandir(folder), key=lambda found: found.name):
+        name = f"{place}/{entry.name}"
+        stem, suffix = os.path.splitext(entry.name)
+        if stem.startswith("."):
             continue
-        if path.suffix != ".yml":
-            hint = "rename it to end in .yml" if path.suffix.lower() in (".yaml", ".yml") else "only .yml files belong here"
-            problems.append(Problem(printed(path), 1, 1, f"is not read as a record; {hint}"))
-        elif path.is_dir():
-            problems.append(Problem(printed(path), 1, 1, "is a folder; records lie directly in their collection"))
+        if suffix != ".yml":
+            hint = "rename it to end in .yml" if suffix.lower() in (".yaml", ".yml") else "only .yml files belong here"
+            problems.append(Problem(name, 1, 1, f"is not read as a record; {hint}"))
+        elif entry.is_dir():
+            problems.append(Problem(name, 1, 1, "is a folder; records lie directly in their collection"))
         else:
-            yield path, model
+            yield Entry(folder / entry.name, name, model)
 
 
-def _file_name(path: Path, name: str, known: dict[str, str]) -> Problem | None:
-    if not ID.fullmatch(path.stem):
-        better = slug(path.stem)
-        return Problem(name, 1, 1, f"the file name is the record's id, and {ID_RULE}; rename it to {better or 'a-name'}.yml")
-    if path.stem in known:
-        message = f"the id '{path.stem}' is taken by {known[path.stem]}/{path.stem}.yml; ids are unique over all collections"
-        return Problem(name, 1, 1, message)
+def _file_name(entry: Entry, known: dict[str, str]) -> Problem | None:
+    if not ID.fullmatch(entry.id):
+        better = slug(entry.id)
+        return Problem(entry.name, 1, 1, f"the file name is the record's id, and {ID_RULE}; rename it to {better or 'a-name'}.yml")
+    if entry.id in known:
+        message = f"the id '{entry.id}' is taken by {known[entry.id]}/{entry.id}.yml; ids are unique over all collections"
+        return Problem(entry.name, 1, 1, message)
     return None

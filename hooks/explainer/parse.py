@@ -26,11 +26,13 @@ def parse(reading: Reading, model: type[PartType], **given: str) -> tuple[PartTy
     if data is None:
         return None, []
     problems = [_reserved(reading, name) for name in given if name in data]
-    problems += _text_problems(reading, model)
     record = None
     try:
         record = model.model_validate({**data, **given})
+        if _suspicious(reading, model) or not _clean(record):
+            problems += _text_problems(reading, model)
     except ValidationError as error:
+        problems += _text_problems(reading, model)
         problems += [_problem(reading, model, detail) for detail in error.errors(include_url=False) if _is_own(detail, given)]
     return (None if problems else record), problems
 
@@ -43,6 +45,21 @@ def _is_own(detail: ErrorDetails, given: dict[str, str]) -> bool:
 
 def _reserved(reading: Reading, name: str) -> Problem:
     return reading.source.problem((name,), f"'{name}' is the file's name and is not written in it; delete the line", key=True)
+
+
+def _suspicious(reading: Reading, model: type[Part]) -> bool:
+    """Whether text may have been cut off by a comment or folded where it must not be."""
+    return bool(reading.cut_short) or any(_text_type(where, text_fields(model)) is Prose for where in reading.many_lines)
+
+
+def _clean(part: Part) -> bool:
+    """Whether no text in a part has a problem; where one lies is found by going through the file, which takes longer."""
+    return not any(_wrong(value) for _, value in part.leaves if isinstance(value, Text))
+
+
+def _wrong(text: Text) -> bool:
+    look = prose.invisible if isinstance(text, Line) else prose.problems
+    return any(look(words) for words in (str(text), *text.translations.values()))
 
 
 def _text_problems(reading: Reading, model: type[Part]) -> Iterator[Problem]:

@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 Severity = Literal["error", "warning"]
 
 
@@ -55,6 +52,9 @@ def summary(problems: Sequence[Problem]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a message: `; did you mean 'x'?`, or nothing when no known word is near."""
+    from rapidfuzz import process  # noqa: PLC0415 - clean data never needs it, and loading it takes time
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     candidates = sorted(known)
     slips = max(2, len(word) // 3)
     best = process.extractOne(word.lower(), candidates, scorer=OSA.distance, score_cutoff=slips, processor=str.lower)

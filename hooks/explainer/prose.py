@@ -84,12 +84,11 @@ def problems(text: str, *, page: bool = False) -> list[tuple[int, str]]:
     """Everything that prose must not contain, as (offset in the text, message); a hand-written `page` may link to pages."""
     masked = _masked(text)
     found = [(hit.start(), message) for pattern, message in _MARKUP for hit in pattern.finditer(masked)]
+    bare = _without_code(masked)
+    for pattern, message in (*_UNFINISHED, *(_IN_PAGES if page else _IN_RECORDS)):
+        found += [(hit.start(), message) for hit in pattern.finditer(bare)]
     for token in tokens(text):
-        if isinstance(token, Words):
-            bare = _without_code(token.text)
-            for pattern, message in (*_UNFINISHED, *(_IN_PAGES if page else _IN_RECORDS)):
-                found += [(token.offset + hit.start(), message) for hit in pattern.finditer(bare)]
-        elif isinstance(token, Link) and not token.target.strip():
+        if isinstance(token, Link) and not token.target.strip():
             found.append((token.offset, "this link names no record; write [[id]] or [[id|words]]"))
         elif isinstance(token, Citation) and not token.cited:
             found.append((token.offset, "this citation is not written as [@id], [@id, §14] or [@a; @b]"))

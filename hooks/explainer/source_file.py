@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +22,24 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 Location = tuple[str | int, ...]
 
 _STRING_TAG = "tag:yaml.org,2002:str"
-_DEFAULT_TAGS = {_STRING_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+
+
+class _Loader(yaml.CBaseLoader):
+    """The C parser with every untagged value left as text; the base class asks its resolver about each one."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+        return _TAGS[kind]
+
+    def descend_resolver(self, node: yaml.Node | None, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+_TAGS: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: _STRING_TAG, yaml.MappingNode: "tag:yaml.org,2002:map", yaml.SequenceNode: "tag:yaml.org,2002:seq",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,7 +94,7 @@ def read(path: Path, name: str) -> tuple[Reading, list[Problem]]:
     if problem := _too_deep(name, text):
         return Reading(source, None), [problem]
     try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         return Reading(source, None), [explain(name, text, error)]
     if node is None:
@@ -85,27 +103,31 @@ def read(path: Path, name: str) -> tuple[Reading, list[Problem]]:
     if problems:
         return Reading(source, None), problems
     try:
-        data = _plain(node, name, problems)
-        walked = list(_walk(node, ()))
+        folded: list[yaml.ScalarNode] = []
+        data = _plain(node, name, problems, folded)
     except RecursionError:
         return Reading(source, None), [Problem(name, 1, 1, f"the file is nested too deeply; a record has at most {MAX_DEPTH} levels")]
     if not isinstance(data, dict):
         problems.append(Problem(name, 1, 1, "a record is a list of 'field: value' lines, this file is something else"))
         return Reading(source, None), problems
-    cut_short = tuple(where for where, scalar in walked if _comment_follows(scalar, text)) if " #" in text else ()
-    many = tuple(where for where, scalar in walked if scalar.style != "|" and _lines_of(scalar) > 1)
-    return Reading(source, data, cut_short, many), problems
+    if " #" not in text and not folded:
+        return Reading(source, data), problems
+    walked = list(_walk(node, ()))
+    cut_short = tuple(where for where, scalar in walked if _comment_follows(scalar, text))
+    return Reading(source, data, cut_short, tuple(where for where, scalar in walked if _is_folded(scalar))), problems
 
 
 def _text_of(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    if path.is_symlink():
-        return None, [Problem(name, 1, 1, "is a symbolic link; records are plain files")]
     try:
-        raw = path.read_bytes()
+        if path.is_symlink():
+            return None, [Problem(name, 1, 1, "is a symbolic link; records are plain files")]
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+            size = os.fstat(file.fileno()).st_size
     except OSError as error:
         return None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")]
     if len(raw) > MAX_BYTES:
-        return None, [Problem(name, 1, 1, f"is {len(raw) // 1024} KiB long; a record has at most {MAX_BYTES // 1024} KiB")]
+        return None, [Problem(name, 1, 1, f"is {size // 1024} KiB long; a record has at most {MAX_BYTES // 1024} KiB")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -135,7 +157,7 @@ def _anchors(name: str, text: str) -> list[Problem]:
     if "&" not in text and "*" not in text:
         return []
     found = []
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+    for event in yaml.parse(text, Loader=_Loader):
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             sign, what = ("*", "an alias") if isinstance(event, yaml.AliasEvent) else ("&", "an anchor")
@@ -145,11 +167,12 @@ def _anchors(name: str, text: str) -> list[Problem]:
     return found
 
 
-def _plain(node: yaml.Node, name: str, problems: list[Problem], depth: int = 0) -> Plain:
+def _plain(node: yaml.Node, name: str, problems: list[Problem], folded: list[yaml.ScalarNode], depth: int = 0) -> Plain:
+    """The node as text, lists and mappings; problems and text over several lines that is no literal block are noted."""
     if depth > MAX_DEPTH:
         raise RecursionError
     mark = node.start_mark
-    if node.tag not in _DEFAULT_TAGS:
+    if node.tag != _TAGS[type(node)]:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
         message = f"'{tag}' is a tag in YAML, which records do not use; quote the value if it begins with '!'"
         problems.append(Problem(name, mark.line + 1, mark.column + 1, message))
@@ -157,9 +180,11 @@ def _plain(node: yaml.Node, name: str, problems: list[Problem], depth: int = 0) 
         if node.style == ">" and not node.value.strip():
             message = "a value that begins with '>' must be quoted, for example '>50'; as it stands it is empty"
             problems.append(Problem(name, mark.line + 1, mark.column + 1, message))
+        if _is_folded(node):
+            folded.append(node)
         return str(node.value)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, name, problems, depth + 1) for child in node.value]
+        return [_plain(child, name, problems, folded, depth + 1) for child in node.value]
     fields: dict[str, Plain] = {}
     lines: dict[str, int] = {}
     twice = False
@@ -169,7 +194,7 @@ def _plain(node: yaml.Node, name: str, problems: list[Problem], depth: int = 0) 
             problems.append(Problem(name, at.line + 1, at.column + 1, "a field name must be a word, not a list or mapping"))
             continue
         key = str(key_node.value)
-        value = _plain(value_node, name, problems, depth + 1)
+        value = _plain(value_node, name, problems, folded, depth + 1)
         if key in fields:
             if not twice:
                 message = f"'{key}' stands twice (first in line {lines[key]}); keep one of them, or a '- ' is missing before a new item"
@@ -191,6 +216,10 @@ def _walk(node: yaml.Node, where: Location) -> Iterator[tuple[Location, yaml.Sca
             yield from _walk(child, (*where, str(key_node.value)))
 
 
+def _is_folded(scalar: yaml.ScalarNode) -> bool:
+    return scalar.style != "|" and scalar.end_mark.line != scalar.start_mark.line and _lines_of(scalar) > 1
+
+
 def _lines_of(scalar: yaml.ScalarNode) -> int:
     lines: int = scalar.end_mark.line - scalar.start_mark.line + (scalar.end_mark.column > 0)
     return lines
@@ -206,7 +235,7 @@ def _comment_follows(scalar: yaml.ScalarNode, text: str) -> bool:
 @lru_cache(maxsize=8)
 def _compose_cached(text: str) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=yaml.CBaseLoader)
+        return yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError:
         return None
 

@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from .. import parallel
 from ..dataset import Dataset
 from ..dates import Edtf
-from ..load import load
+from ..load import load, parse_one_by_one
 from ..problems import DataError, Problem, errors
 from . import chronology, claimants, cycles, docs_pages, doubles, extents, identity, introductions, references, repeats, warnings
 
-RULES = (identity.check, references.check, cycles.check, chronology.check, claimants.check, doubles.check, extents.check)
+
+def rules(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> list[Callable[[], Iterable[Problem]]]:
+    """Every rule, ready to run; those that take longest stand at even and odd places, so that two processes share them fairly."""
+    return [
+        lambda: references.check(dataset),
+        lambda: warnings.check(dataset, data_date, docs_pages.linked(dataset, docs_folder)),
+        lambda: cycles.check(dataset),
+        lambda: introductions.check(dataset),
+        lambda: chronology.check(dataset),
+        lambda: identity.check(dataset),
+        lambda: chronology.check_future(dataset, data_date),
+        lambda: claimants.check(dataset),
+        lambda: doubles.check(dataset),
+        lambda: extents.check(dataset),
+        lambda: docs_pages.check(dataset, docs_folder),
+        lambda: repeats.check(dataset),
+    ]
 
 
-def check(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> list[Problem]:
+def check(dataset: Dataset, docs_folder: Path, data_date: Edtf | None, several_cores: bool = False) -> list[Problem]:
     """Every problem across the records and in the pages by hand; `data_date` stands for today (None: nothing is overdue)."""
-    found = [problem for rule in RULES for problem in rule(dataset)]
-    found += chronology.check_future(dataset, data_date)
-    found += [problem for rule in (repeats.check, introductions.check) for problem in rule(dataset)]
-    found += warnings.check(dataset, data_date, docs_pages.linked(dataset, docs_folder))
-    return found + list(docs_pages.check(dataset, docs_folder))
+    todo = rules(dataset, docs_folder, data_date)
+
+    def run(share: int, of: int) -> list[Problem]:
+        return [problem for rule in todo[share::of] for problem in rule()]
+
+    parts = parallel.shares(run, len(dataset.known)) if several_cores else [run(0, 1)]
+    return [problem for part in parts for problem in part]
 
 
-def find_all(folder: Path, docs_folder: Path, data_date: Edtf | None) -> tuple[Dataset, list[Problem]]:
+def find_all(folder: Path, docs_folder: Path, data_date: Edtf | None, several_cores: bool = False) -> tuple[Dataset, list[Problem]]:
     """The dataset with every problem in it and in the hand-written pages, in the order of files and lines."""
-    dataset, problems = load(folder)
-    return dataset, sorted({*problems, *check(dataset, docs_folder, data_date)})
+    dataset, problems = load(folder, parallel.parse_all if several_cores else parse_one_by_one)
+    return dataset, sorted({*problems, *check(dataset, docs_folder, data_date, several_cores)})
 
 
-def load_checked(folder: Path, docs_folder: Path, data_date: Edtf | None) -> tuple[Dataset, list[Problem]]:
+def load_checked(folder: Path, docs_folder: Path, data_date: Edtf | None, several_cores: bool = False) -> tuple[Dataset, list[Problem]]:
     """The dataset and its warnings; DataError with every problem when there is an error."""
-    dataset, problems = find_all(folder, docs_folder, data_date)
+    dataset, problems = find_all(folder, docs_folder, data_date, several_cores)
     if errors(problems):
         raise DataError(problems)
     return dataset, problems

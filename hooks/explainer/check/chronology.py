@@ -36,7 +36,7 @@ def check_future(dataset: Dataset, data_date: Edtf | None) -> Iterator[Problem]:
         return
     latest = data_date.last + timedelta(days=366)
     for record in dataset.records.values():
-        for where, value in record.walk():
+        for where, value in record.leaves:
             if (
                 where[-1] in ("published", "accessed", "said_on", "on")
                 and isinstance(value, Edtf)

@@ -17,7 +17,7 @@ from .identity import folded
 def check(dataset: Dataset) -> Iterator[Problem]:
     names = {folded(name): actor.id for actor in dataset.all(Actor) for name in (actor.id, actor.name, *(n.name for n in actor.names))}
     for record in [*dataset.claiming, *dataset.all(Figure)]:
-        for where, value in record.walk():
+        for where, value in record.leaves:
             if where[-1] == "text" and "said_by" in where and (actor := names.get(folded(str(value)))):
                 message = f"'{value}' is the actor '{actor}'; write said_by: {actor}, so that camp and party are known"
                 yield dataset.files[record.id].problem(where, message)

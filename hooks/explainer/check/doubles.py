@@ -33,7 +33,7 @@ def check(dataset: Dataset) -> Iterator[Problem]:
 def _sources_in_lists(dataset: Dataset) -> Iterator[Problem]:
     for record in dataset.records.values():
         seen: set[tuple[object, str]] = set()
-        for where, value in record.walk():
+        for where, value in record.leaves:
             if isinstance(value, SourceRef) and isinstance(where[-1], int):
                 if (where[:-1], value) in seen:
                     yield dataset.files[record.id].problem(where, f"the source '{value}' stands twice in this list")

@@ -32,12 +32,13 @@ def _used_before(dataset: Dataset, chapter: Chapter, field: str, tokens: list[pr
     # A country is known by its name; what is part of a longer name is not the thing itself.
     if isinstance(record, Place) and record.kind == "country":
         return
+    before = [token for token in tokens if isinstance(token, Words) and token.offset < first.offset]
+    if not any(name in token.text for token in before for name in names):
+        return
     named = re.compile(rf"(?<![\w-])({'|'.join(re.escape(name) for name in names)})(?![\w-])(?! [A-Z])")
-    for token in tokens:
-        if token.offset >= first.offset:
-            return
+    for token in before:
         # Headings hold no links.
-        if isinstance(token, Words) and (hit := named.search(re.sub(r"(?m)^#.*$", lambda line: " " * len(line[0]), token.text))):
+        if hit := named.search(re.sub(r"(?m)^#.*$", lambda line: " " * len(line[0]), token.text)):
             message = f"'{hit[0]}' is used before it is introduced; put the link [[{record.id}]] where it comes first"
             yield dataset.files[chapter.id].warning((field,), message, offset=token.offset + hit.start())
             return

@@ -19,7 +19,8 @@ def check(dataset: Dataset) -> Iterator[Problem]:
         file = dataset.files[record_id]
         yield from _fields(dataset, record, file)
         yield from _prose(dataset, record, file)
-        yield from _basis(dataset, record, file)
+        if isinstance(record, Place):
+            yield from _basis(dataset, record, file)
     yield from _conflict(dataset)
 
 
@@ -39,7 +40,7 @@ def unknown_citations(dataset: Dataset, text: str) -> Iterator[tuple[int, str]]:
 
 def _fields(dataset: Dataset, record: Record, file: SourceFile) -> Iterator[Problem]:
     claims = {claim.id for claim in getattr(record, "claims", ())}
-    for where, reference in record.references():
+    for where, reference in record.references:
         if isinstance(reference, ClaimOrSourceRef):
             known = {*claims, *(i for i, collection in dataset.known.items() if collection == "sources")}
             if reference not in known:
@@ -64,18 +65,19 @@ def _own_claim(record: Record, where: Where) -> str:
 
 
 def _prose(dataset: Dataset, record: Record, file: SourceFile) -> Iterator[Problem]:
-    for where, value in record.walk():
-        if isinstance(value, str) and not isinstance(value, Reference) and ("@" in value or "[" in value):
+    for where, value in record.leaves:
+        if isinstance(value, str) and ("@" in value or "[" in value) and not isinstance(value, Reference):
             for offset, message in unknown_citations(dataset, value):
                 yield file.problem(where, message, offset=offset)
 
 
-def _basis(dataset: Dataset, record: Record, file: SourceFile) -> Iterator[Problem]:
-    for where, value in record.walk():
-        if where[-1] == "basis" and value != EDITORS_ESTIMATE and dataset.known.get(value) != Source.COLLECTION:
-            sources = [i for i, collection in dataset.known.items() if collection == Source.COLLECTION]
-            hint = did_you_mean(value, [*sources, EDITORS_ESTIMATE])
-            yield file.problem(where, f"{_field(where)}: '{value}' is neither a source nor '{EDITORS_ESTIMATE}'{hint}")
+def _basis(dataset: Dataset, place: Place, file: SourceFile) -> Iterator[Problem]:
+    basis = place.coordinates.basis if place.coordinates else EDITORS_ESTIMATE
+    if basis != EDITORS_ESTIMATE and dataset.known.get(basis) != Source.COLLECTION:
+        sources = [i for i, collection in dataset.known.items() if collection == Source.COLLECTION]
+        hint = did_you_mean(basis, [*sources, EDITORS_ESTIMATE])
+        message = f"coordinates.basis: '{basis}' is neither a source nor '{EDITORS_ESTIMATE}'{hint}"
+        yield file.problem(("coordinates", "basis"), message)
 
 
 def _conflict(dataset: Dataset) -> Iterator[Problem]:

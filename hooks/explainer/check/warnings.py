@@ -41,7 +41,7 @@ def _orphan(dataset: Dataset, record: Record) -> Iterator[Problem]:
 
 
 def _uncited_numbers(dataset: Dataset, record: Record) -> Iterator[Problem]:
-    for where, text in record.prose():
+    for where, text in record.prose:
         if where[-1] not in _WITH_SOURCES:
             continue
         for offset, sentence in prose.sentences(text):
@@ -60,7 +60,7 @@ def _loaded_words(dataset: Dataset, record: Record) -> Iterator[Problem]:
         return
     alternation = "|".join(re.escape(str(w.word)).replace(r"\*", r"\w*") for w in words)
     loaded = re.compile(rf"\b({alternation})\b", re.IGNORECASE)
-    for where, text in record.walk():
+    for where, text in record.leaves:
         if not isinstance(text, Sentence | Prose) and not (isinstance(text, Text) and where[-1] == "title"):
             continue
         own_words = _QUOTED.sub(lambda match: " " * len(match[0]), text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,10 +20,20 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
+    @cached_property
+    def leaves(self) -> tuple[tuple[Where, Any], ...]:
+        """Every value in the part with its place; many rules go through those of records."""
+        return tuple(self.walk())
+
     def walk(self, location: Where = ()) -> Iterator[tuple[Where, Any]]:
         """Every value in the part with its place, in the order of the model's fields."""
-        for name in type(self).model_fields:
+        for name in _fields(type(self)):
             yield from _walk(getattr(self, name), (*location, name))
+
+
+@cache
+def _fields(model: type[Part]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def _walk(value: Any, location: Where) -> Iterator[tuple[Where, Any]]:
@@ -99,13 +110,15 @@ class Record(Part):
         """One sentence about the record, for lists and page tops; empty when it has none."""
         return str(getattr(self, self.LEAD, None) or "")
 
-    def references(self) -> Iterator[tuple[Where, Reference]]:
+    @cached_property
+    def references(self) -> tuple[tuple[Where, Reference], ...]:
         """Every field that holds the id of another record or of a claim."""
-        return ((where, value) for where, value in self.walk() if isinstance(value, Reference))
+        return tuple((where, value) for where, value in self.leaves if isinstance(value, Reference))
 
-    def prose(self) -> Iterator[tuple[Where, Prose]]:
+    @cached_property
+    def prose(self) -> tuple[tuple[Where, Prose], ...]:
         """Every field that holds Markdown with citations."""
-        return ((where, value) for where, value in self.walk() if isinstance(value, Prose))
+        return tuple((where, value) for where, value in self.leaves if isinstance(value, Prose))
 
 
 __all__ = ["Change", "HappeningRef", "Part", "Record", "Retraction", "Review", "Where"]

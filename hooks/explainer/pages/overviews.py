@@ -65,7 +65,7 @@ def gaps(dataset: Dataset, warnings: Sequence[Problem]) -> Context:
 
 def _cites(record: Happening | Actor) -> bool:
     """Whether anything in the record names a source."""
-    return any(isinstance(value, SourceRef) or (isinstance(value, Prose) and "[@" in value) for _, value in record.walk())
+    return any(isinstance(value, SourceRef) or (isinstance(value, Prose) and "[@" in value) for _, value in record.leaves)
 
 
 def compare(dataset: Dataset) -> Context:
