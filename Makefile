@@ -3,12 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve preview check test lint format schema basemap lock bench soak clean
+.PHONY: site serve serve-whole preview check test lint format schema basemap lock bench soak clean
 
 site: .venv/site.done
 	$(BIN)/mkdocs build --strict
 
+# Makes a page when it is looked at: a save shows within a second.
 serve: .venv/site.done
+	$(BIN)/python hooks/serve_site.py
+
+# The same with MkDocs's own server, which builds the whole site after each save.
+serve-whole: .venv/site.done
 	$(BIN)/mkdocs serve --livereload
 
 preview: .venv/site.done
@@ -42,6 +47,7 @@ basemap: .venv/site.done
 bench: .venv/test.done site
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_maps.py
+	$(BIN)/python tools/bench_live.py
 
 # What takes long: before a release, and weekly. Needs npm.
 soak: .venv/test.done site

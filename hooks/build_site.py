@@ -44,10 +44,11 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     data_folder = _data_folder(config)
     try:
-        dataset, version, warnings = site.load(data_folder, Path(config.docs_dir))
+        loaded = config.extra.get("loaded") or site.load(data_folder, Path(config.docs_dir))
     except (DataError, site.NoDataError) as error:
         _Run.failed = True
         raise PluginError(_reported(error)) from None
+    dataset, version, warnings = loaded
     for warning in warnings:
         print(warning, file=sys.stderr)
     conflict = dataset.conflict
@@ -78,7 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for artifact in site.build(dataset, version, warnings):
         if files.get_file_from_path(artifact.path):
             raise PluginError(f"{docs}/{artifact.path} stands where the page of a record goes; rename it")
-        files.append(_file(artifact, config))
+        files.append(Made(artifact, config))
     return files
 
 
@@ -119,10 +120,28 @@ def _data_folder(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent / "data"
 
 
-def _file(artifact: Artifact, config: MkDocsConfig) -> File:
-    file = File.generated(config, artifact.path, content=artifact.content)
-    file.edit_uri = f"data/{artifact.source}" if artifact.source else None
-    return file
+class Made(File):
+    """A file of the engine in MkDocs's clothes; its content is made when MkDocs asks for it."""
+
+    generated_by = "explainer"
+
+    def __init__(self, artifact: Artifact, config: MkDocsConfig) -> None:
+        super().__init__(artifact.path, src_dir=None, dest_dir=config.site_dir, use_directory_urls=config.use_directory_urls)
+        self._artifact = artifact
+        self.edit_uri = f"data/{artifact.source}" if artifact.source else None
+
+    @property  # type: ignore[misc]  # nobody sets it
+    def content_string(self) -> str:
+        return self._artifact.content
+
+    @property  # type: ignore[misc]
+    def content_bytes(self) -> bytes:
+        return self._artifact.content.encode()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.content_bytes)
 
 
 def _reported(error: DataError | site.NoDataError) -> str:

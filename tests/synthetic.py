@@ -240,7 +240,10 @@ class War:
 
     def _happening(self, record_id: str, title: str, kind: str) -> Fields:
         by = self.any("actors", 3)
-        parts = [{"actor": name, "role": role, "sources": self.any("sources")} for name, role in zip(by, ("led", "targeted", "took-part"), strict=True)]
+        parts = [
+            {"actor": name, "role": role, "sources": self.any("sources")}
+            for name, role in zip(by, ("led", "targeted", "took-part"), strict=True)
+        ]
         return {
             "title": title, "kind": kind, "dates": self.days[record_id],
             "where": [{"place": self.any("places")[0], "precision": "near", "radius_km": 10}], "participants": parts,
@@ -289,6 +292,18 @@ def write(size: int, folder: Path, seed: int = 1) -> None:
         for record_id in ids:
             text = yaml.safe_dump(war.record(collection, record_id), allow_unicode=True, sort_keys=False, width=120)
             (folder / collection / f"{record_id}.yml").write_text(text, encoding="utf-8")
+
+
+def project(size: int, folder: Path) -> None:
+    """Writes a whole project about the invented war: this engine and theme, one page by hand, everything else off the menu."""
+    write(size, folder / "data")
+    for part in ("hooks", "overrides", "docs/assets"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "docs" / "about.md").write_text("---\ntitle: About\ndescription: About it.\n---\n\n# About\n\nInvented.\n")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    before, after = settings.split("\nnav:\n")[0], settings.split("\nvalidation:\n")[1]
+    menu = "nav:\n  - Home: index.md\n  - Timeline: timeline.md\n  - Map: map.md\nnot_in_nav: '*'\n"
+    (folder / "mkdocs.yml").write_text(f"{before}\n{menu}validation:\n{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def event(make_data: MakeData, claims: str, date: str = "2012", extra: str = "",
 
 
 def page_of(dataset: Dataset, record: Happening) -> str:
-    text = record_page(dataset, environment(dataset, None), record, None).content
+    text = record_page(dataset, environment(dataset, None), record, None)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
 
 
@@ -155,7 +155,7 @@ def test_6_a_name_says_who_uses_it(make_data: MakeData) -> None:
     names = "names: [{name: RVIM, language: fr, kind: acronym, used_by: [french-armed-forces], sources: [s1]}]\n"
     dataset = clean_dataset(make_data({**FILES, "actors/jnim.yml": FILES["actors/jnim.yml"] + names}))
     assert dataset.actor("jnim").names[0].used_by == ("french-armed-forces",)
-    page = record_page(dataset, environment(dataset, None), dataset.actor("jnim"), None).content
+    page = record_page(dataset, environment(dataset, None), dataset.actor("jnim"), None)
     assert re.search(r"RVIM.*acronym, French.*French Armed Forces", page, re.DOTALL)
 
 

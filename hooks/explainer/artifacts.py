@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
 class Artifact:
-    """A file at `path` below the site's Markdown root; `source` is the data file it is edited in, relative to the data folder."""
+    """A file at `path` below the site's Markdown root; `source` is the data file it is edited in, relative to the data folder.
+
+    Its content is made when it is first asked for, so that a reader of one page does not wait for all the others.
+    """
 
     path: str
-    content: str
+    make: Callable[[], str]
     source: str | None = None
+
+    @cached_property
+    def content(self) -> str:
+        return self.make()

@@ -54,7 +54,7 @@ def _inside(x: float, y: float, ring: Ring) -> bool:
     return inside
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BaseMap:
     """What a base map holds: its units by id, and the lines of its rivers."""
 

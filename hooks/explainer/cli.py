@@ -13,7 +13,7 @@ import click
 # Looking through every installed package for plugins of pydantic, of which there are none, takes longer than 50 records.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from . import provenance
+from . import parallel, provenance
 from .check import find_all
 from .load import NoDataError
 from .problems import errors, summary
@@ -34,7 +34,7 @@ def check(data_folder: Path, style: str) -> None:
     version = provenance.version(data_folder) if data_folder.is_dir() else None
     try:
         dataset, problems = find_all(
-            data_folder, data_folder.resolve().parent / "docs", version.date if version else None, several_cores=True
+            data_folder, data_folder.resolve().parent / "docs", version.date if version else None, parallel.parse_all, several_cores=True
         )
     except (NoDataError, OSError) as error:
         raise click.UsageError(str(error)) from None

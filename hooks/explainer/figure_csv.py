@@ -10,6 +10,7 @@ import csv
 import io
 import math
 from collections.abc import Iterator
+from functools import partial
 
 from . import claimants, paths, provenance
 from .artifacts import Artifact
@@ -31,7 +32,7 @@ def files(dataset: Dataset) -> Iterator[Artifact]:
     """The table of every figure, in order of id."""
     addresses = provenance.addresses(dataset.conflict)
     for figure in dataset.all(Figure):
-        yield Artifact(paths.figure_csv(figure), table(dataset, addresses, figure))
+        yield Artifact(paths.figure_csv(figure), partial(table, dataset, addresses, figure))
 
 
 def table(dataset: Dataset, addresses: Addresses, figure: Figure) -> str:

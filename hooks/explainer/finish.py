@@ -66,7 +66,7 @@ def finish(folder: Path, *, security: bool) -> None:
         for path in sorted([*folder.rglob("map.html"), *folder.glob("map/*.html")]):
             if path.name != "index.html":
                 path.write_text(_secured(path.read_text(encoding="utf-8")), encoding="utf-8")
-    _index(folder)
+    index(folder)
     if security:
         offline.write(folder)
 
@@ -79,7 +79,8 @@ def _secured(page: str) -> str:
     return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
 
 
-def _index(folder: Path) -> None:
+def index(folder: Path) -> None:
+    """Make the search index of a folder of pages, in its folder `pagefind`."""
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet", "--exclude-selectors", NOT_INDEXED]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:

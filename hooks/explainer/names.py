@@ -10,7 +10,8 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from . import facets, paths
@@ -26,6 +27,18 @@ OTHER = "0"
 
 def files(dataset: Dataset) -> Iterator[Artifact]:
     """The name files and the values that the search can be narrowed to."""
+    groups = cache(lambda: _groups(dataset))
+    for group in (*(group[0] for group in _GROUPS), OTHER):
+        yield Artifact(f"{paths.NAMES}/{group}.json", partial(_of_group, groups, group))
+    yield Artifact(f"{paths.NAMES}/filters.json", lambda: _json(_filters(dataset)))
+
+
+def _of_group(groups: Callable[[], dict[str, list[dict[str, Any]]]], group: str) -> str:
+    return _json(groups()[group])
+
+
+def _groups(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
+    """The entries of all records by the first sound of each of their words."""
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for _, record in sorted(dataset.records.items()):
         # Sources are found by their text; there are more of them than of all the rest.
@@ -33,17 +46,17 @@ def files(dataset: Dataset) -> Iterator[Artifact]:
             entry = _entry(dataset, record)
             for group in sorted({_group(word) for name in entry["n"] for word in folded(name).split()}):
                 groups[group].append(entry)
-    for group in (*(group[0] for group in _GROUPS), OTHER):
-        yield _json(f"{paths.NAMES}/{group}.json", groups[group])
+    return groups
+
+
+def _filters(dataset: Dataset) -> dict[str, list[list[str]]]:
+    """What the search can be narrowed to."""
     all_of = facets.choices(dataset)
-    yield _json(
-        f"{paths.NAMES}/filters.json",
-        {
-            "country": [[choice.value, choice.name] for choice in all_of.countries if choice.value != facets.ELSEWHERE],
-            "actor": [[choice.value, choice.name] for choice in all_of.actors],
-            "year": [[str(year), str(year)] for year in range(int(all_of.first[:4]), int(all_of.last[:4]) + 1)],
-        },
-    )
+    return {
+        "country": [[choice.value, choice.name] for choice in all_of.countries if choice.value != facets.ELSEWHERE],
+        "actor": [[choice.value, choice.name] for choice in all_of.actors],
+        "year": [[str(year), str(year)] for year in range(int(all_of.first[:4]), int(all_of.last[:4]) + 1)],
+    }
 
 
 def folded(name: str) -> str:
@@ -92,5 +105,5 @@ def _group(word: str) -> str:
     return _GROUP_OF.get(word[0], OTHER)
 
 
-def _json(path: str, content: object) -> Artifact:
-    return Artifact(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

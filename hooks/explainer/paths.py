@@ -6,6 +6,7 @@ import posixpath
 
 from .model import Record
 
+HOME = "index.md"
 MAP_PAGE = "map.md"
 OVERVIEW_MAP = "map/overview.html"
 # GeoJSON, named .json because hosts compress that and may not know .geojson.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from . import paths
 from .artifacts import Artifact
@@ -15,15 +16,16 @@ def files(dataset: Dataset) -> Iterator[Artifact]:
     """The preview of every record but sources, which show themselves in the list at a page's end."""
     for _, record in sorted(dataset.records.items()):
         if not isinstance(record, Source):
-            yield Artifact(paths.preview(record), json.dumps(_preview(dataset, record), ensure_ascii=False, separators=(",", ":")))
+            yield Artifact(paths.preview(record), partial(_preview, dataset, record))
 
 
-def _preview(dataset: Dataset, record: Record) -> dict[str, str]:
+def _preview(dataset: Dataset, record: Record) -> str:
     """What a reader sees who rests on a link to the record."""
     kind = str(getattr(record, "kind", record.SINGULAR)).replace("-", " ")
     dates = getattr(record, "dates", None)
-    return {
+    told = {
         "title": str(record.heading),
         "kind": ", ".join([kind[:1].upper() + kind[1:], *([dates.words] if dates else [])]),
         "lead": dataset.plain(record.lead) if record.lead else "",
     }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -19,6 +19,11 @@ _BANNER = (
 )
 
 
+def banner(title: str, text: str) -> str:
+    """A notice at the top of every page that says what is wrong."""
+    return _BANNER.format(html.escape(title), html.escape(text))
+
+
 class Guard:
     """Stands in front of the builder of a live-reload server.
 
@@ -40,12 +45,12 @@ class Guard:
             for problem in error.problems:
                 print(problem, file=sys.stderr)
             log.error("The data has problems (%s); the last good pages stay up until they are mended.", error)
-            self._banner = _BANNER.format(f"Not up to date: {error}", html.escape("\n".join(map(str, error.problems))))
+            self._banner = banner(f"Not up to date: {error}", "\n".join(map(str, error.problems)))
         except (Exception, SystemExit) as error:
             if not isinstance(error, SystemExit):
                 traceback.print_exc()
             log.error("The build failed; mend it and save again.")
-            self._banner = _BANNER.format("The build failed", html.escape(str(error)))
+            self._banner = banner("The build failed", str(error))
 
     def around(self, app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
         """The server's WSGI application with the problems shown on every page while there are any."""

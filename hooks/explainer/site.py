@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import figure_csv, names, previews, provenance
+from . import figure_csv, names, parallel, previews, provenance
 from .artifacts import Artifact
 from .check import load_checked
 from .dataset import Dataset
-from .load import NoDataError
+from .load import NoDataError, ParseAll
 from .maps.subject import subjects
 from .maps.write import maps
 from .pages.redirects import redirects
@@ -18,10 +18,10 @@ from .problems import Problem
 from .provenance import Version
 
 
-def load(data_folder: Path, docs_folder: Path) -> tuple[Dataset, Version | None, list[Problem]]:
+def load(data_folder: Path, docs_folder: Path, parse_all: ParseAll = parallel.parse_all) -> tuple[Dataset, Version | None, list[Problem]]:
     """The checked dataset, its version and the warnings; DataError when the data has errors."""
     version = provenance.version(data_folder)
-    dataset, problems = load_checked(data_folder, docs_folder, version.date if version else None)
+    dataset, problems = load_checked(data_folder, docs_folder, version.date if version else None, parse_all)
     return dataset, version, problems
 
 

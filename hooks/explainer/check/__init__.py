@@ -8,7 +8,7 @@ from pathlib import Path
 from .. import parallel
 from ..dataset import Dataset
 from ..dates import Edtf
-from ..load import load, parse_one_by_one
+from ..load import ParseAll, load, parse_one_by_one
 from ..problems import DataError, Problem, errors
 from . import chronology, claimants, cycles, docs_pages, doubles, extents, identity, introductions, references, repeats, warnings
 
@@ -42,15 +42,19 @@ def check(dataset: Dataset, docs_folder: Path, data_date: Edtf | None, several_c
     return [problem for part in parts for problem in part]
 
 
-def find_all(folder: Path, docs_folder: Path, data_date: Edtf | None, several_cores: bool = False) -> tuple[Dataset, list[Problem]]:
+def find_all(
+    folder: Path, docs_folder: Path, data_date: Edtf | None, parse_all: ParseAll = parse_one_by_one, several_cores: bool = False
+) -> tuple[Dataset, list[Problem]]:
     """The dataset with every problem in it and in the hand-written pages, in the order of files and lines."""
-    dataset, problems = load(folder, parallel.parse_all if several_cores else parse_one_by_one)
+    dataset, problems = load(folder, parse_all)
     return dataset, sorted({*problems, *check(dataset, docs_folder, data_date, several_cores)})
 
 
-def load_checked(folder: Path, docs_folder: Path, data_date: Edtf | None, several_cores: bool = False) -> tuple[Dataset, list[Problem]]:
+def load_checked(
+    folder: Path, docs_folder: Path, data_date: Edtf | None, parse_all: ParseAll = parse_one_by_one
+) -> tuple[Dataset, list[Problem]]:
     """The dataset and its warnings; DataError with every problem when there is an error."""
-    dataset, problems = find_all(folder, docs_folder, data_date, several_cores)
+    dataset, problems = find_all(folder, docs_folder, data_date, parse_all)
     if errors(problems):
         raise DataError(problems)
     return dataset, problems

@@ -35,6 +35,11 @@ def places(spots: Sequence[Spot]) -> dict[str, Any]:
     return _collection([{**_feature(spot.record, spot), "id": spot.record.id} for spot in spots if spot.drawn])
 
 
+def units(dataset: Dataset) -> dict[str, Any]:
+    """The outlines that areas are drawn from: units and districts of the base map."""
+    return _collection([unit(one) for one in dataset.units.values() if one.level in ("unit", "district")])
+
+
 def unit(unit: Unit) -> Feature:
     """A unit of the base map, which areas are drawn from."""
     return {"type": "Feature", "id": unit.id, "geometry": {"type": "MultiPolygon", "coordinates": unit.polygons}, "properties": {}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .. import paths
 from ..dataset import Dataset
@@ -20,17 +21,22 @@ OVERVIEW = ""
 
 @dataclass(frozen=True)
 class Subject:
-    """One map: what it is of, its spots and view, what it shows in a sentence, its drawing, and its files."""
+    """One map: what it is of, its spots and view, what it shows in a sentence, and its files."""
 
+    dataset: Dataset
     title: str
     spots: Sequence[Spot]
     view: View
     sentence: str
-    drawing: svg.Drawing
     path: str
     picture: str
     page: str
     record: Record | None = None
+
+    @cached_property
+    def drawing(self) -> svg.Drawing:
+        """Its picture, drawn once for page and file."""
+        return svg.draw(self.dataset, self.view, self.spots, self.sentence)
 
     @property
     def estimated(self) -> bool:
@@ -45,9 +51,8 @@ def subjects(dataset: Dataset) -> dict[str, Subject]:
         spots = spots_of_actor(dataset, record) if isinstance(record, Actor) else scenes(dataset, record)
         if any(spot.drawn for spot in spots):
             view, sentence = view_of(spots), describe(record.heading, spots)
-            drawing = svg.draw(dataset, view, spots, sentence)
             files = (paths.map_html(record), paths.map_svg(record), paths.page(record))
-            found[record.id] = Subject(record.heading, spots, view, sentence, drawing, *files, record)
+            found[record.id] = Subject(dataset, record.heading, spots, view, sentence, *files, record)
     return found
 
 
@@ -55,8 +60,7 @@ def whole(dataset: Dataset) -> Subject:
     """The map of the whole conflict."""
     title, spots, view = dataset.conflict.title, list(all_spots(dataset)), overview(dataset)
     sentence = describe(title, spots)
-    drawing = svg.draw(dataset, view, spots, sentence)
-    return Subject(title, spots, view, sentence, drawing, paths.OVERVIEW_MAP, paths.OVERVIEW_PICTURE, paths.MAP_PAGE)
+    return Subject(dataset, title, spots, view, sentence, paths.OVERVIEW_MAP, paths.OVERVIEW_PICTURE, paths.MAP_PAGE)
 
 
 def describe(title: str, spots: Sequence[Spot]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from ..basemap import BaseMap
 from ..dataset import Dataset
 from ..geometry import Box, View, clip, path_data, simplify
 from ..spots import Spot
@@ -54,7 +55,7 @@ def draw(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str) -> 
         '<defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect class="hatch-line" width="2.5" height="8"/></pattern></defs>',
         f'<rect class="sea" width="{view.width}" height="{view.height}"/>',
-        _land(dataset, view),
+        _land(dataset.basemap, view),
         *(part for spot in _once(spots) for part in _spot(view, spot)),
         *_labels(dataset, view, spots),
     ]
@@ -62,16 +63,16 @@ def draw(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str) -> 
 
 
 @lru_cache(maxsize=512)
-def _land(dataset: Dataset, view: View) -> str:
+def _land(basemap: BaseMap, view: View) -> str:
     """Countries and units in a view; places beside each other share it."""
     paths = []
     for level, name in (("country", "land"), ("lake", "lake"), ("unit", "unit")):
         outline = "".join(
-            _outline(view, unit.polygons) for unit in dataset.units.values() if unit.level == level and unit.touches(_cut(view))
+            _outline(view, unit.polygons) for unit in basemap.units.values() if unit.level == level and unit.touches(_cut(view))
         )
         if outline:
             paths.append(f'<path class="{name}" d="{outline}"/>')
-    rivers = "".join(_line(view, river) for river in dataset.basemap.rivers)
+    rivers = "".join(_line(view, river) for river in basemap.rivers)
     return "".join(paths) + (f'<path class="river" d="{rivers}"/>' if rivers else "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from .. import paths
 from ..artifacts import Artifact
@@ -29,19 +30,23 @@ def maps(dataset: Dataset, subjects: Iterable[Subject], site_url: str) -> Iterat
     """Every map file; `site_url` is where the site will be."""
     yield from _shared(dataset)
     for subject in subjects:
-        yield Artifact(subject.picture, subject.drawing.standalone)
-        yield Artifact(subject.path, _html(dataset, subject, site_url))
+        yield Artifact(subject.picture, partial(_picture, subject))
+        yield Artifact(subject.path, partial(_html, dataset, subject, site_url))
 
 
 def _shared(dataset: Dataset) -> Iterator[Artifact]:
     """The files that all maps share: land and names, the units that areas are drawn from, and the records."""
-    yield Artifact(paths.LAND, land.drawing(dataset))
-    units = {
-        "type": "FeatureCollection",
-        "features": [features.unit(unit) for unit in dataset.units.values() if unit.level in ("unit", "district")],
-    }
-    for path, content in ((paths.UNITS, units), (paths.OVERVIEW_RECORDS, features.happenings(dataset))):
-        yield Artifact(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    yield Artifact(paths.LAND, lambda: land.drawing(dataset))
+    yield Artifact(paths.UNITS, lambda: _json(features.units(dataset)))
+    yield Artifact(paths.OVERVIEW_RECORDS, lambda: _json(features.happenings(dataset)))
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _picture(subject: Subject) -> str:
+    return subject.drawing.standalone
 
 
 def _html(dataset: Dataset, subject: Subject, site_url: str) -> str:

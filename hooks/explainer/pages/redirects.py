@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from .. import paths
 from ..artifacts import Artifact
 from ..dataset import Dataset
+from ..model import Record
 
 _PAGE = Markup(
     """<!doctype html>
@@ -31,8 +33,11 @@ def redirects(dataset: Dataset) -> Iterator[Artifact]:
     for _, record in sorted(dataset.records.items()):
         for address in record.previous_ids:
             path = paths.previous(address)
-            target = paths.relative(paths.page(record), path)
-            # An address is made of ids, slashes and dots, so it needs no escaping in the script.
-            script = Markup('"' + target + '"')
-            content = _PAGE.format(language=dataset.conflict.language, title=record.heading, address=target, script=script)
-            yield Artifact(path, str(content))
+            yield Artifact(path, partial(_page, dataset, record, path))
+
+
+def _page(dataset: Dataset, record: Record, path: str) -> str:
+    target = paths.relative(paths.page(record), path)
+    # An address is made of ids, slashes and dots, so it needs no escaping in the script.
+    script = Markup('"' + target + '"')
+    return str(_PAGE.format(language=dataset.conflict.language, title=record.heading, address=target, script=script))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import yaml
 from jinja2 import Environment
@@ -25,28 +26,34 @@ def pages(dataset: Dataset, version: Version | None, drawn: Mapping[str, Subject
     """Record pages, indexes and the pages about all of them; `drawn` holds the maps by their records."""
     env = environment(dataset, version)
     for _, record in sorted(dataset.records.items()):
-        yield record_page(dataset, env, record, drawn.get(record.id))
+        yield Artifact(paths.page(record), partial(record_page, dataset, env, record, drawn.get(record.id)), paths.data_file(record))
     for collection in COLLECTIONS:
-        yield _index(dataset, env, collection)
+        yield Artifact(paths.index(collection), partial(_index, dataset, env, collection))
+    yield Artifact(paths.FIELDS_PAGE, lambda: _fields(dataset, env))
+    yield Artifact(paths.MAP_PAGE, lambda: _map_page(dataset, env, drawn[OVERVIEW]))
+    for name, (title, description, context) in _overviews(dataset, warnings).items():
+        yield Artifact(f"{name}.md", partial(_overview_page, dataset, env, name, title, description, context))
+    yield Artifact(paths.HOME, lambda: _home(dataset, env, drawn[OVERVIEW]))
+
+
+def _overviews(dataset: Dataset, warnings: Sequence[Problem]) -> Mapping[str, tuple[str, str, Callable[[], Context]]]:
+    """The pages about all records, each with its template of the same name: title, description, what is on it."""
+    return {
+        "timeline": ("Timeline", "Everything dated, no more precise than it is known.", lambda: overviews.timeline(dataset)),
+        "relations": ("Who is on which side", "Who split from, joined, helped and fought whom.", lambda: relations.page(dataset)),
+        "gaps": ("Known gaps", "What this site does not know.", lambda: overviews.gaps(dataset, warnings)),
+        "compare": ("How our numbers compare", "Our records beside the totals of others.", lambda: overviews.compare(dataset)),
+        "corrections": ("Corrections", "Every change, with its reason.", lambda: overviews.corrections(dataset)),
+    }
+
+
+def _fields(dataset: Dataset, env: Environment) -> str:
     meta = {"title": "Fields of a record", "description": "Every field with an example.", "search": "exclude"}
-    yield _page(dataset, env, paths.FIELDS_PAGE, meta, fields.reference())
-    yield _map_page(dataset, env, drawn[OVERVIEW])
-    yield _overview_page(
-        dataset, env, "timeline", "Timeline", "Everything dated, no more precise than it is known.", overviews.timeline(dataset)
-    )
-    yield _overview_page(
-        dataset, env, "relations", "Who is on which side", "Who split from, joined, helped and fought whom.", relations.page(dataset)
-    )
-    yield _overview_page(dataset, env, "gaps", "Known gaps", "What this site does not know.", overviews.gaps(dataset, warnings))
-    yield _overview_page(
-        dataset, env, "compare", "How our numbers compare", "Our records beside the totals of others.", overviews.compare(dataset)
-    )
-    yield _overview_page(dataset, env, "corrections", "Corrections", "Every change, with its reason.", overviews.corrections(dataset))
-    yield _home(dataset, env, drawn[OVERVIEW])
+    return _page(dataset, env, paths.FIELDS_PAGE, meta, fields.reference())
 
 
-def record_page(dataset: Dataset, env: Environment, record: Record, subject: Subject | None) -> Artifact:
-    """The page of one record."""
+def record_page(dataset: Dataset, env: Environment, record: Record, subject: Subject | None) -> str:
+    """The page of one record, as Markdown."""
     path = paths.page(record)
     context: Context = {"record": record, "located": views.located(subject, path)}
     context |= views.VIEWS[record.COLLECTION](dataset, record)
@@ -66,7 +73,7 @@ def _description(dataset: Dataset, record: Record) -> str:
     return f"{record.heading}: {collection.lower()} of {dataset.conflict.title}"
 
 
-def _index(dataset: Dataset, env: Environment, collection: str) -> Artifact:
+def _index(dataset: Dataset, env: Environment, collection: str) -> str:
     model = COLLECTIONS[collection]
     records = sorted(dataset.all(model), key=_index_key)
     context = {
@@ -77,7 +84,7 @@ def _index(dataset: Dataset, env: Environment, collection: str) -> Artifact:
     }
     path = paths.index(collection)
     meta = {"title": context["title"], "description": context["lead"], "search": "exclude", "hide": ["navigation"]}
-    return _page(dataset, env, path, meta, _render(dataset, env, "index.md", path, context))
+    return _page(dataset, env, path, meta, _render(dataset, env, paths.HOME, path, context))
 
 
 def _index_key(record: Record) -> tuple[str, ...]:
@@ -96,7 +103,7 @@ def _groups(dataset: Dataset, records: Sequence[Record]) -> list[tuple[str, list
     return [(title, members) for title, members in grouped if members]
 
 
-def _map_page(dataset: Dataset, env: Environment, subject: Subject) -> Artifact:
+def _map_page(dataset: Dataset, env: Environment, subject: Subject) -> str:
     meta = {
         "title": "Map",
         "description": "Everything that is located, drawn as precisely as it is known.",
@@ -110,15 +117,15 @@ def _map_page(dataset: Dataset, env: Environment, subject: Subject) -> Artifact:
     return _page(dataset, env, paths.MAP_PAGE, meta, _render(dataset, env, "map.md", paths.MAP_PAGE, context))
 
 
-def _overview_page(dataset: Dataset, env: Environment, name: str, title: str, description: str, context: Context) -> Artifact:
+def _overview_page(dataset: Dataset, env: Environment, name: str, title: str, description: str, context: Callable[[], Context]) -> str:
     path = f"{name}.md"
     meta = {"title": title, "description": description, "search": "exclude", "hide": ["navigation"]}
-    return _page(dataset, env, path, meta, _render(dataset, env, path, path, context))
+    return _page(dataset, env, path, meta, _render(dataset, env, path, path, context()))
 
 
-def _home(dataset: Dataset, env: Environment, subject: Subject) -> Artifact:
+def _home(dataset: Dataset, env: Environment, subject: Subject) -> str:
     context = {
-        "located": views.located(subject, "index.md"),
+        "located": views.located(subject, paths.HOME),
         "key_figures": views.key_figures(dataset),
         "changes": overviews.latest_changes(dataset),
         "latest": dataset.happenings[-5:][::-1],
@@ -126,17 +133,17 @@ def _home(dataset: Dataset, env: Environment, subject: Subject) -> Artifact:
         "sections": [(name, words.COLLECTION_TITLES[name], words.COLLECTION_LEADS[name]) for name in COLLECTIONS],
     }
     meta = {"title": dataset.conflict.title, "description": dataset.plain(dataset.conflict.tagline), "hide": ["navigation", "toc"]}
-    return _page(dataset, env, "index.md", meta, _render(dataset, env, "home.md", "index.md", context))
+    return _page(dataset, env, paths.HOME, meta, _render(dataset, env, "home.md", paths.HOME, context))
 
 
 def _render(dataset: Dataset, env: Environment, template: str, path: str, context: Context) -> str:
     return env.get_template(template).render(page=PageText(dataset, path), **context)
 
 
-def _page(dataset: Dataset, env: Environment, path: str, meta: Mapping[str, object], body: str, record: Record | None = None) -> Artifact:
+def _page(dataset: Dataset, env: Environment, path: str, meta: Mapping[str, object], body: str, record: Record | None = None) -> str:
     """A finished page: its fields for the theme, its body, and how to use it at its foot."""
     use = env.get_template("_use.html").render(page=PageText(dataset, path), title=meta["title"], record=record, by_hand=False)
-    return Artifact(path, _with_meta(meta, f"{body}\n\n{use}"), paths.data_file(record) if record else None)
+    return _with_meta(meta, f"{body}\n\n{use}")
 
 
 def _with_meta(meta: Mapping[str, object], body: str) -> str:
