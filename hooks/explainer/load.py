@@ -68,22 +68,37 @@ def load(folder: Path, parse_all: ParseAll = parse_one_by_one) -> tuple[Dataset,
     reading, problems = read(folder / CONFLICT, printed(folder / CONFLICT))
     conflict, found = parse(reading, Conflict)
     problems += found
-    known: dict[str, str] = {}
-    entries: list[Entry] = []
-    for entry in _record_files(folder, problems):
-        if problem := _file_name(entry, known):
-            problems.append(problem)
-            continue
-        known[entry.id] = entry.model.COLLECTION
-        entries.append(entry)
+    found_entries, known, more = _entries(folder)
+    problems += more
     records: dict[str, Record] = {}
     files: dict[str, SourceFile] = {"": reading.source}
-    for entry, parsed in zip(entries, parse_all(entries), strict=True):
+    for entry, parsed in zip(found_entries, parse_all(found_entries), strict=True):
         problems += parsed.problems
         files[entry.id] = parsed.source
         if parsed.record is not None:
             records[entry.id] = parsed.record
     return Dataset(folder, conflict, records, files, known), problems
+
+
+def entries(folder: Path) -> list[Entry]:
+    """Every file that is read as a record."""
+    if not (folder / CONFLICT).is_file():
+        raise NoDataError(f"{folder} is not a data folder: it has no {CONFLICT}")
+    return _entries(folder)[0]
+
+
+def _entries(folder: Path) -> tuple[list[Entry], dict[str, str], list[Problem]]:
+    """The files that are records, the collection of each id, and what is wrong with names of files and folders."""
+    found: list[Entry] = []
+    known: dict[str, str] = {}
+    problems: list[Problem] = []
+    for entry in _record_files(folder, problems):
+        if problem := _file_name(entry, known):
+            problems.append(problem)
+            continue
+        known[entry.id] = entry.model.COLLECTION
+        found.append(entry)
+    return found, known, problems
 
 
 def printed(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -11,22 +11,27 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake at one place; `line` and `column` count from 1, `file` is relative to where the check was started."""
+    """One mistake at one place; `line` and `column` count from 1, `file` is relative to where the check was started.
+
+    `where` leads to the field in the record; None when the file cannot be read that far.
+    """
 
     file: str
     line: int
     column: int
     message: str
     severity: Severity = "error"
+    where: tuple[str | int, ...] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         mark = "warning: " if self.severity == "warning" else ""
         return f"{self.file}:{self.line}:{self.column}: {mark}{self.message}"
 
-    def as_github(self) -> str:
+    def as_github(self, help_at: str = "") -> str:
         """The problem as a workflow command, which GitHub shows beside the line of a pull request."""
         place = f"file={_property(self.file)},line={self.line},col={self.column}"
-        return f"::{self.severity} {place}::{_data(self.message)}"
+        see = f" (see {help_at})" if help_at else ""
+        return f"::{self.severity} {place}::{_data(self.message + see)}"
 
 
 class DataError(Exception):

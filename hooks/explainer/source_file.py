@@ -52,11 +52,11 @@ class SourceFile:
     def problem(self, location: Location, message: str, *, key: bool = False, offset: int | None = None) -> Problem:
         """A problem at a field (or at its key), `offset` characters into its text."""
         line, column = self.position(location, key=key, offset=offset)
-        return Problem(self.name, line, column, message)
+        return Problem(self.name, line, column, message, where=location)
 
     def warning(self, location: Location, message: str, *, offset: int | None = None) -> Problem:
         line, column = self.position(location, offset=offset)
-        return Problem(self.name, line, column, message, "warning")
+        return Problem(self.name, line, column, message, "warning", location)
 
     def position(self, location: Location, *, key: bool = False, offset: int | None = None) -> tuple[int, int]:
         """Line and column, from 1, of the field at `location`, or of its nearest ancestor that is in the file."""

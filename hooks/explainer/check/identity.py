@@ -92,14 +92,14 @@ def _sources(dataset: Dataset) -> Iterator[Problem]:
     for source in dataset.all(Source):
         if source.url is None:
             continue
-        address = _address(source.url)
+        address = address_key(source.url)
         if address in by_address:
             message = f"'{by_address[address]}' has the same address; one source is one record"
             yield dataset.files[source.id].problem(("url",), message)
         by_address.setdefault(address, source.id)
 
 
-def _address(url: str) -> str:
+def address_key(url: str) -> str:
     """An address without what does not tell pages apart: scheme, www, a closing slash, the fragment."""
     parts = urlsplit(url)
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"

@@ -35,9 +35,12 @@ def check(dataset: Dataset, data_date: Edtf | None, linked: Collection[str]) -> 
 
 def _orphan(dataset: Dataset, record: Record) -> Iterator[Problem]:
     if isinstance(record, Actor | Place | Source | Term) and not dataset.mentions.get(record.id):
-        yield dataset.files[record.id].warning(
-            (), f"nothing leads to this {record.SINGULAR}; link it with [[{record.id}]] or use it in a field"
+        how = (
+            f"cite it with [@{record.id}] or list it under 'sources'"
+            if isinstance(record, Source)
+            else f"link it with [[{record.id}]] or use it in a field"
         )
+        yield dataset.files[record.id].warning((), f"nothing leads to this {record.SINGULAR}; {how}")
 
 
 def _uncited_numbers(dataset: Dataset, record: Record) -> Iterator[Problem]:

@@ -17,10 +17,10 @@ class Happening(Record):
     """What operations and events have in common."""
 
     title: Line = Field(description="The name most used in English, or a plain description.", examples=["French operation near Boulikessi"])
-    kind: OperationKind | EventKind = Field(description="What sort of thing it was.", examples=["raid"])
     names: tuple[Name, ...] = Field(
         (), description="All other names.", examples=["[{name: opération d'opportunité de Boulikessi, language: fr}]"]
     )
+    kind: OperationKind | EventKind = Field(description="What sort of thing it was.", examples=["raid"])
     part_of: HappeningRef | None = Field(None, description="The larger operation or event it belongs to.", examples=["operation-barkhane"])
     dates: Date = Field(description="When it happened, no more precise than known.", examples=["2020-10-30/2020-10-31"])
     where: tuple[WhereAt, ...] = Field(

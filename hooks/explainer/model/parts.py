@@ -104,10 +104,10 @@ class Claim(Part):
 
     id: Id = Field(description="Unique in the record and never reused: `#claim-dead-parly` can be cited.", examples=["dead-parly"])
     previous_ids: tuple[Id, ...] = Field((), description="Earlier ids of the claim; links to them keep working.", examples=["[dead]"])
+    asks: Line | None = Field(None, description="The question in a reader's words, on one of its claims.", examples=["How many were hit?"])
     about: Id | None = Field(
         None, description="The question it answers, when that is not simply what + whom + of + where.", examples=["losses"]
     )
-    asks: Line | None = Field(None, description="The question in a reader's words, on one of its claims.", examples=["How many were hit?"])
     what: Counted | None = Field(None, description="What was counted.", examples=["neutralised"])
     whom: Whom | None = Field(None, description="A class of people or things, never persons.", examples=["fighters"])
     of: ActorRef | None = Field(None, description="Whose they were.", examples=["ansarul-islam"])

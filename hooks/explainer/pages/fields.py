@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from markupsafe import Markup, escape
 
-from ..model import COLLECTIONS, Conflict
+from ..model import COLLECTIONS, Conflict, anchors
 from ..model.base import Part
 from ..model.refs import ClaimOrSourceRef, ClaimRef, Reference
 from ..model.types import Text
@@ -21,6 +21,8 @@ def reference() -> str:
         "# Fields of a record",
         '<p class="lead">One file is one record; its name is the record’s id. Fields marked with * must be given.</p>',
         _values(),
+        "## How a record is written",
+        _WRITING,
     ]
     models: dict[str, type[Part]] = {**COLLECTIONS, "conflict.yml": Conflict}
     for name, model in models.items():
@@ -31,6 +33,18 @@ def reference() -> str:
             done.add(name)
             text += [f"## Part: {_spaced(name)}", _doc(parts[name]), _table(parts[name], parts)]
     return "\n\n".join(text) + "\n"
+
+
+_WRITING = """
+A record is a list of lines `field: value`. What belongs to a field stands below it, two spaces further in; tabs are not used.
+
+- **Quotation marks** go round a value that begins with one of `> [ { * & ! @ % |` or a quotation mark, and round one that has
+  `: ` or ` #` in it: `count: ">50"`, `title: "Mali: a chronology"`. Otherwise YAML reads something else, or loses the rest.
+- **Several values** are lines that begin with `- `, or stand in square brackets: `sources: [one, two]`.
+- **Text of several lines** begins after `|` in the next line, indented by two spaces.
+- **A part inside one line** stands in braces: `{actor: jnim, role: led, sources: [one]}`; text with a comma in it is quoted there.
+- **Comments** are lines that begin with `#`. A field that is not known is left out; there is no empty value.
+"""
 
 
 def _values() -> str:
@@ -59,12 +73,19 @@ def _rows(model: type[Part], parts: dict[str, type[Part]]) -> Iterator[str]:
             continue
         kinds = list(_kinds(field.annotation, parts))
         template = (
-            '<tr><td data-label="Field"><code>{}</code>{}</td> <td data-label="What it holds">{} <span class="when">{}</span></td> '
+            '<tr id="{}"><td data-label="Field"><code>{}</code>{}</td> <td data-label="What it holds">{} <span class="when">{}</span></td> '
             '<td data-label="Example"><code>{}</code></td></tr>'
         )
         example = escape(field.examples[0]).replace("\n", Markup("&#10;")) if field.examples else ""
         yield str(
-            Markup(template).format(name, "*" if field.is_required() else "", field.description, "; ".join(dict.fromkeys(kinds)), example)
+            Markup(template).format(
+                anchors.of_field(model, name),
+                name,
+                "*" if field.is_required() else "",
+                field.description,
+                "; ".join(dict.fromkeys(kinds)),
+                example,
+            )
         )
 
 

@@ -1,0 +1,38 @@
+"""`explainer diff`: what a change changes, for whoever reviews it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .. import provenance
+from ..load import NoDataError
+
+
+@click.command()
+@click.argument("base")
+@click.option(
+    "--project", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(), help="The folder with data/ and docs/."
+)
+@click.option("--most", default=1_000_000, help="So many characters at most; 60000 fit a comment on GitHub.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="A file to write to, instead of the terminal.")
+def diff(base: str, project: Path, most: int, output: Path | None) -> None:
+    """Compare the records and pages as they are with those of BASE, a commit or branch, as a Markdown report.
+
+    Exit 0 also when there are errors: they are in the report. Exit 2: could not compare.
+    """
+    from ..difference import compare, report, states  # noqa: PLC0415 - the other commands need none of it
+
+    try:
+        with states.commit(project, base) as folder:
+            version = provenance.version(project / "data")
+            before = states.read(folder / "data", folder / "docs", states.day(project, base))
+            after = states.read(project / "data", project / "docs", version.date if version else None)
+            text = report.report(compare.Difference(before, after), most)
+    except (states.NoStateError, NoDataError, OSError) as error:
+        raise click.UsageError(str(error)) from None
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text)

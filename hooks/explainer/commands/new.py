@@ -1,0 +1,110 @@
+"""`explainer new`: the file of a new record, asked for in a terminal or given with --set."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from .. import new as making
+from .. import paths, provenance
+from ..check.identity import address_key
+from ..dataset import Dataset
+from ..load import NoDataError, load
+from ..model import Record, Source
+from ..model.types import ID, ID_RULE
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("title")
+@click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="A field's value; as often as needed.")
+@click.option("--id", "wished", help="The record's id, when the proposed one does not fit.")
+@click.option("--data", "data_folder", type=click.Path(path_type=Path), default=Path("data"), help="The folder of records.")
+def new(kind: str, title: str, given: tuple[str, ...], wished: str | None, data_folder: Path) -> None:
+    """Begin a record: KIND is operation, event, actor, place, source, figure, term or chapter.
+
+    TITLE is what it is called. A source is begun with its address: explainer new source https://…
+    """
+    model = making.KINDS.get(kind)
+    if model is None:
+        raise click.UsageError(f"'{kind}' is no kind of record; one of: {', '.join(sorted({m.SINGULAR for m in making.KINDS.values()}))}")
+    try:
+        dataset, _ = load(data_folder)
+    except NoDataError as error:
+        raise click.UsageError(str(error)) from None
+    values = _begun(model, title) | _given(model, given)
+    if model is Source:
+        _not_twice(dataset, values["url"])
+    _ask(model, values)
+    if wished and (not ID.fullmatch(wished) or wished in dataset.known):
+        raise click.UsageError(f"--id {wished}: {f'taken by {dataset.known[wished]}/{wished}.yml' if wished in dataset.known else ID_RULE}")
+    record_id = wished or making.next_id(model, values, dataset.known)
+    reference = "fields/"
+    if dataset.conflict_or_none:
+        reference = provenance.addresses(dataset.conflict).page(paths.FIELDS_PAGE)
+    try:
+        path = making.write(data_folder, model, record_id, making.skeleton(model, values, reference))
+    except FileExistsError as error:
+        raise click.UsageError(f"{error.filename} is there already; choose another id with --id") from None
+    click.echo(f"{path}\nEdit it, then run: explainer check")
+
+
+def _begun(model: type[Record], title: str) -> dict[str, str]:
+    if model is not Source:
+        return {model.HEADING: title}
+    _must_fit(model, "url", title)
+    return making.addresses(title) | {"accessed": date.today().isoformat()}
+
+
+def _given(model: type[Record], given: tuple[str, ...]) -> dict[str, str]:
+    values = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or name not in model.model_fields or name == "id":
+            raise click.UsageError(f"--set {pair}: expected FIELD=VALUE with a field of a {model.SINGULAR}")
+        _must_fit(model, name, value)
+        values[name] = value
+    return values
+
+
+def _must_fit(model: type[Record], name: str, value: str) -> None:
+    if wrong := making.why_not(model.model_fields[name], value):
+        raise click.UsageError(f"{name}: {wrong}")
+
+
+def _not_twice(dataset: Dataset, url: str) -> None:
+    for source in dataset.all(Source):
+        if source.url and address_key(source.url) == address_key(url):
+            raise click.UsageError(f"this address is a source already: {source.id} (data/{paths.data_file(source)})")
+
+
+def _ask(model: type[Record], values: dict[str, str]) -> None:
+    """Asks for what is required and not given yet, until it fits; without a terminal it says what is missing."""
+    missing = {name: field for name, field in making.required(model).items() if name not in values}
+    if model is Source:
+        missing = (
+            {"title": model.model_fields["title"], **missing, "published": model.model_fields["published"]}
+            if "title" not in values
+            else missing
+        )
+    asked = {name: field for name, field in missing.items() if name not in values}
+    if not sys.stdin.isatty():
+        needed = [name for name, field in asked.items() if field.is_required()]
+        if needed:
+            raise click.UsageError(f"not in a terminal, so give these too: {' '.join(f'--set {name}=…' for name in needed)}")
+        return
+    for name, field in asked.items():
+        click.echo(f"\n{field.description}" + (f"\nOne of: {', '.join(words)}" if (words := making.words_of(field)) else ""))
+        if field.examples:
+            click.echo(f"For example: {field.examples[0]}")
+        while True:
+            value = click.prompt(name, default=None if field.is_required() else "", show_default=False)
+            wrong = making.why_not(field, value) if value else ""
+            if not wrong:
+                break
+            click.echo(f"  {wrong}")
+        if value:
+            values[name] = value

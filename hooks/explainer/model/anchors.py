@@ -1,0 +1,48 @@
+"""Where a field is documented: the anchor of its row on the page "Fields of a record"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, get_args
+
+from .base import Part, Record
+from .conflict import Conflict
+
+# What is said about every file: quotation marks, lists, text of several lines.
+WRITING = "how-a-record-is-written"
+
+
+def anchor(model: type[Part], where: tuple[str | int, ...] | None) -> str:
+    """The anchor of the field at a place in a record, or of the nearest known field around it; of how files are written for None."""
+    if where is None:
+        return WRITING
+    found = of_model(model)
+    for step in where:
+        field = model.model_fields.get(str(step)) if isinstance(step, str) else None
+        if field is None:
+            if isinstance(step, str):
+                break
+            continue
+        found = of_field(model, str(step))
+        model = next(parts_in(field.annotation), model)
+    return found
+
+
+def of_field(model: type[Part], name: str) -> str:
+    return f"{of_model(model)}-{name.replace('_', '-')}"
+
+
+def of_model(model: type[Part]) -> str:
+    """The anchor of a collection or of a part that records share."""
+    if issubclass(model, Record):
+        return model.COLLECTION
+    return "conflict" if model is Conflict else re.sub(r"(?<!^)(?=[A-Z])", "-", model.__name__).lower()
+
+
+def parts_in(annotation: Any) -> Any:
+    """The parts that a field may hold."""
+    inner = get_args(annotation)
+    if isinstance(annotation, type) and not inner and issubclass(annotation, Part):
+        yield annotation
+    for part in inner:
+        yield from parts_in(part)
