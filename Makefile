@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve serve-whole preview check test lint format schema basemap lock bench soak clean
+.PHONY: site serve serve-whole preview check test lint format annotate report links vendor schema basemap lock bench soak clean
 
 site: .venv/site.done
 	$(BIN)/mkdocs build --strict
@@ -29,13 +29,38 @@ test: .venv/test.done
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(WORKFLOWS)
 	$(BIN)/pytest
 
+# The two linters of workflows, at their strictest, and the forms that readers fill in.
+WORKFLOWS := $(BIN)/zizmor --offline --quiet --persona=auditor .github && $(BIN)/actionlint -shellcheck= .github/workflows/*.yml && \
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml && \
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml && \
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+
 lint: .venv/test.done
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(WORKFLOWS)
 
 format: .venv/test.done
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+# What a pull request is shown: problems at their lines, and what it changes beside BASE, whole and in the length of a comment.
+BASE ?= main
+annotate: .venv/site.done
+	$(BIN)/explainer check --format=github
+
+report: .venv/site.done
+	mkdir -p report
+	$(BIN)/explainer diff $(BASE) --output report/whole.md
+	$(BIN)/explainer diff $(BASE) --most 50000 --output report/short.md
+
+# Which addresses of sources lead nowhere: links.md. Needs the network.
+links: .venv/test.done
+	$(BIN)/python tools/links.py
+
+# The browser libraries in docs/assets/vendor, as tools/package.json names them. Needs npm and the network.
+vendor: .venv/site.done
+	$(BIN)/python tools/vendor.py
 
 schema: .venv/site.done
 	$(BIN)/explainer schema
@@ -83,4 +108,4 @@ PROJECT := $(INSTALL) --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
 
 clean:
-	rm -rf site .site.building .site.old .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site .site.building .site.old report links.md .mypy_cache .pytest_cache .ruff_cache

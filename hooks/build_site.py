@@ -17,9 +17,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from explainer import finish, provenance, site
+from explainer import finish, limits, provenance, site
 from explainer.artifacts import Artifact
-from explainer.pages.docs import docs_page, docs_use
+from explainer.pages.docs import docs_page, docs_use, foot
 from explainer.problems import DataError
 from explainer.serve import Guard
 
@@ -56,10 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(provenance.timestamp(version, conflict)))
     config.site_name = conflict.title
     config.site_description = str(conflict.tagline)
-    config.copyright = (
-        f'Data and text: <a href="{conflict.licence_url}">{conflict.licence}</a>. <a href="{addresses.repository}">Repository</a>. '
-        f"The record runs up to {conflict.record_until.words}."
-    )
+    config.copyright = foot(conflict, addresses)
     config.edit_uri = f"{addresses.repository}/edit/{addresses.branch}/"
     config.extra["explainer"] = (dataset, version, warnings)
     config.extra["worker"] = _Run.command == "build"
@@ -92,7 +89,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    finish.finish(Path(config.site_dir), security=_Run.command == "build")
+    folder = Path(config.site_dir)
+    finish.finish(folder, security=_Run.command == "build")
+    found = limits.sizes(folder)
+    try:
+        # Not through MkDocs's log: there a warning would stop the build.
+        print(f"{'warning: ' if limits.near(found) else ''}{limits.report(found)}", file=sys.stderr)
+    except limits.TooLargeError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_build_error(error: Exception) -> None:

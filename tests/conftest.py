@@ -19,7 +19,7 @@ from repository import CONFLICT, ROOT
 from site_fixtures import build, served
 
 # Pages and sites are tested with the addresses of their data, wherever the tests run.
-for _name in ("SITE_URL", "SITE_BRANCH", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL"):
+for _name in ("SITE_URL", "SITE_BRANCH", "CONTACT_ADDRESS", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL"):
     os.environ.pop(_name, None)
 
 MakeData = Callable[[Mapping[str, str]], Path]

@@ -99,9 +99,9 @@ def test_a_report_names_page_file_and_version(made: dict[str, str]) -> None:
     page = html.unescape(foot(made["operations/river-raid.md"]))
     report = next(link for link in re.findall(r'href="([^"]+)"', page) if "/issues/new" in link)
     asked = parse_qs(urlsplit(report).query)
-    assert asked["title"] == ["Mistake: Raid on River Town"]
-    for words in ("http://localhost:8000/operations/river-raid/", "data/operations/river-raid.yml", "1 June 2020 (0123456)"):
-        assert words in asked["body"][0]
+    assert asked["title"] == ["Wrong: Raid on River Town"]
+    assert asked["record"] == ["data/operations/river-raid.yml"]
+    assert asked["version"] == ["1 June 2020 (0123456)"]
 
 
 def test_the_newest_change_is_told(make_data: MakeData) -> None:

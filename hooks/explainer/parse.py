@@ -33,8 +33,16 @@ def parse(reading: Reading, model: type[PartType], **given: str) -> tuple[PartTy
             problems += _text_problems(reading, model)
     except ValidationError as error:
         problems += _text_problems(reading, model)
-        problems += [_problem(reading, model, detail) for detail in error.errors(include_url=False) if _is_own(detail, given)]
+        details = [detail for detail in error.errors(include_url=False) if _is_own(detail, given)]
+        meant = {_meant(model, detail) for detail in details if detail["type"] == "extra_forbidden"}
+        problems += [_problem(reading, model, detail) for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
     return (None if problems else record), problems
+
+
+def _meant(model: type[Part], detail: ErrorDetails) -> tuple[str | int, ...]:
+    """The field that a misspelt one was meant to be: that it is missing need not be said as well."""
+    hint = did_you_mean(str(detail["loc"][-1]), _fields_at(model, detail["loc"][:-1]))
+    return (*detail["loc"][:-1], hint.split("'")[1] if hint else "")
 
 
 def _is_own(detail: ErrorDetails, given: dict[str, str]) -> bool:
@@ -129,7 +137,7 @@ def _problem(reading: Reading, model: type[Part], detail: ErrorDetails) -> Probl
     if kind == "missing":
         field = str(detail["loc"][-1])
         place = f" in {name}" if name else ""
-        return source.problem(where, f"'{field}' is missing{place}: {_described(model, detail['loc'])}")
+        return source.problem((*where, field), f"'{field}' is missing{place}: {_described(model, detail['loc'])}")
     if kind == "extra_forbidden":
         field = str(detail["loc"][-1])
         known = _fields_at(model, detail["loc"][:-1])

@@ -33,11 +33,15 @@ class Version:
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the site and its repository are: `site` and `repository` are URLs, the first ends with '/'."""
+    """Where the site and its repository are: `site` and `repository` are URLs, the first ends with '/'.
+
+    `contact` is a mail address or a page where readers can write without an account; empty when there is none.
+    """
 
     site: str
     repository: str
     branch: str
+    contact: str = ""
 
     def page(self, path: str) -> str:
         """The full address of a file of the site, for citing it elsewhere."""
@@ -54,19 +58,22 @@ class Addresses:
         kind = "tree" if file.endswith("/") else "blob"
         return f"{self.repository}/{kind}/{(version and version.commit) or self.branch}/{file.rstrip('/')}"
 
-    def new_issue(self, title: str, body: str) -> str:
-        return f"{self.repository}/issues/new?title={quote(title, safe='')}&body={quote(body, safe='')}"
+    def issue_form(self, name: str, **fields: str) -> str:
+        """An issue form of .github/ISSUE_TEMPLATE with some of its fields filled in."""
+        filled = "".join(f"&{field}={quote(value, safe='')}" for field, value in fields.items())
+        return f"{self.repository}/issues/new?template={name}.yml{filled}"
 
 
 def addresses(conflict: Conflict) -> Addresses:
-    """From the environment first (SITE_URL, or what GitHub Actions sets), so that a fork publishes itself; else from the data."""
+    """From the environment first (SITE_URL, CONTACT_ADDRESS, or what GitHub Actions sets), so that a fork publishes itself; else from the data."""
     repository, site = str(conflict.repository_url), str(conflict.site_url)
     if name := os.environ.get("GITHUB_REPOSITORY"):
         owner, _, project = name.partition("/")
         repository = f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}"
         site = f"https://{owner.lower()}.github.io/" + ("" if project.lower() == f"{owner.lower()}.github.io" else f"{project}/")
-    site = os.environ.get("SITE_URL", site)
-    return Addresses(site.rstrip("/") + "/", repository.rstrip("/"), os.environ.get("SITE_BRANCH", "main"))
+    site = os.environ.get("SITE_URL") or site
+    contact = os.environ.get("CONTACT_ADDRESS") or str(conflict.contact_address or "")
+    return Addresses(site.rstrip("/") + "/", repository.rstrip("/"), os.environ.get("SITE_BRANCH") or "main", contact)
 
 
 def timestamp(version: Version | None, conflict: Conflict) -> int:

@@ -40,7 +40,7 @@ def check(data_folder: Path, style: str, mend: bool) -> None:
     for problem in problems:
         see = _described(dataset, data_folder, problem, site)
         click.echo(problem.as_github(see) if style == "github" else f"{problem}\n    see {see}" if see else str(problem))
-    click.echo(f"{len(dataset.known)} records: {summary(problems)}", err=style == "github")
+    click.echo(f"{len(dataset.known)} record{'' if len(dataset.known) == 1 else 's'}: {summary(problems)}", err=style == "github")
     _leave(1 if errors(problems) else 0)
 
 

@@ -16,12 +16,12 @@ def anchor(model: type[Part], where: tuple[str | int, ...] | None) -> str:
     """The anchor of the field at a place in a record, or of the nearest known field around it; of how files are written for None."""
     if where is None:
         return WRITING
-    found = of_model(model)
+    found = of_section(model)
     for step in where:
         field = model.model_fields.get(str(step)) if isinstance(step, str) else None
         if field is None:
             if isinstance(step, str):
-                break
+                return of_section(model)
             continue
         found = of_field(model, str(step))
         model = next(parts_in(field.annotation), model)
@@ -32,8 +32,14 @@ def of_field(model: type[Part], name: str) -> str:
     return f"{of_model(model)}-{name.replace('_', '-')}"
 
 
+def of_section(model: type[Part]) -> str:
+    """The anchor of the table of a collection or part."""
+    name = of_model(model)
+    return name if issubclass(model, Record) else "conflictyml" if model is Conflict else f"part-{name}"
+
+
 def of_model(model: type[Part]) -> str:
-    """The anchor of a collection or of a part that records share."""
+    """The beginning of the anchors of a model's fields."""
     if issubclass(model, Record):
         return model.COLLECTION
     return "conflict" if model is Conflict else re.sub(r"(?<!^)(?=[A-Z])", "-", model.__name__).lower()

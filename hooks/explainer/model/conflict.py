@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -85,6 +86,11 @@ class Conflict(Part):
     licence: Line = Field(description="The licence of data and text.", examples=["CC BY 4.0"])
     licence_url: Url = Field(description="Its address.", examples=["https://creativecommons.org/licenses/by/4.0/"])
     contact: Prose = Field(description="How to reach the editors.", examples=["Open an issue in the project's repository."])
+    contact_address: Line | None = Field(
+        None,
+        description="A mail address, or a page, where readers can write without an account, unless the environment says otherwise.",
+        examples=["editors@example.org"],
+    )
     record_until: Date = Field(description="The date up to which the record runs.", examples=["2020-11"])
     site_url: Url = Field(
         description="Where the site is published, unless the environment says otherwise.", examples=["https://example.org/sahel-explained/"]
@@ -116,6 +122,12 @@ class Conflict(Part):
     loaded_words: tuple[LoadedWord, ...] = Field(
         (), description="Words kept out of our own sentences.", examples=["[{word: regime, instead: government}]"]
     )
+
+    @model_validator(mode="after")
+    def _contact_is_an_address(self) -> Conflict:
+        if self.contact_address and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|https://[^\s<>\"']+", self.contact_address):
+            raise wrong("'contact_address' is neither a mail address nor one that begins with https://")
+        return self
 
     @model_validator(mode="after")
     def _nothing_stands_twice(self) -> Conflict:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from ..dataset import Dataset
-from ..provenance import Version
+from ..model import Conflict
+from ..provenance import Addresses, Version
 from .environment import environment
 from .text import PageText
 
@@ -15,6 +17,14 @@ def docs_page(dataset: Dataset, path: str, markdown: str) -> str:
     page = PageText(dataset, path)
     text = str(page.markdown(markdown))
     return text + _references(environment(dataset, None), page) if page.references.marks or page.terms else text
+
+
+def foot(conflict: Conflict, addresses: Addresses) -> str:
+    """What stands at the bottom of every page: licence, repository, a way to write, and how far the record runs."""
+    contact = addresses.contact if addresses.contact.startswith("https://") else f"mailto:{addresses.contact}"
+    write = Markup(' <a href="{}">Write to us</a>, without an account.').format(contact) if addresses.contact else ""
+    template = Markup('Data and text: <a href="{}">{}</a>. <a href="{}">Repository</a>.{} The record runs up to {}.')
+    return str(template.format(conflict.licence_url, conflict.licence, addresses.repository, write, conflict.record_until.words))
 
 
 def _references(env: Environment, page: PageText) -> str:

@@ -11,7 +11,6 @@ from ..model import COLLECTIONS, Conflict, anchors
 from ..model.base import Part
 from ..model.refs import ClaimOrSourceRef, ClaimRef, Reference
 from ..model.types import Text
-from . import words
 
 
 def reference() -> str:
@@ -26,7 +25,7 @@ def reference() -> str:
     ]
     models: dict[str, type[Part]] = {**COLLECTIONS, "conflict.yml": Conflict}
     for name, model in models.items():
-        text += [f"## {words.COLLECTION_TITLES.get(name, name)}", _doc(model), _table(model, parts)]
+        text += [f"## {name if model is Conflict else name.capitalize()}", _doc(model), _table(model, parts)]
     done: set[str] = set()
     while missing := [name for name in parts if name not in done]:
         for name in missing:

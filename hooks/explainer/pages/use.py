@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from .. import paths, provenance
 from ..dataset import Dataset
-from ..model import COLLECTIONS, Figure, Record
+from ..model import COLLECTIONS, Figure, Happening, Record, Source
 from ..model.base import Change
-from ..provenance import Version
+from ..provenance import Addresses, Version
 from . import cite, words
 
 # What a page is made from: one record, a text by hand, or the records of a folder.
@@ -25,7 +26,7 @@ class Use:
     citations: tuple[tuple[str, str, str], ...]
     origin: Origin
     edit: str
-    report: str
+    reports: tuple[tuple[str, str], ...]
     stored: str
     history: str
     csv: str
@@ -57,14 +58,25 @@ def use(dataset: Dataset, version: Version | None, path: str, title: str, record
         ),
         origin=origin,
         edit="" if origin == "records" else addresses.edit(file),
-        report=addresses.new_issue(
-            words.REPORT_TITLE.format(title=title), words.REPORT.format(address=address, file=file.rstrip("/"), version=state)
-        ),
+        reports=tuple(_reports(addresses, file.rstrip("/"), title, state, record)),
         stored=addresses.stored(file, version),
         history=addresses.history(file.rstrip("/")),
         csv=paths.figure_csv(record) if isinstance(record, Figure) else "",
         change=max(record.changes, key=lambda change: change.on) if record and record.changes else None,
     )
+
+
+def _reports(addresses: Addresses, file: str, title: str, state: str, record: Record | None) -> Iterator[tuple[str, str]]:
+    """What can be said about the page without editing a file: the words of each link, and the form that it opens."""
+    wrong = words.WRONG.format(title=title)
+    yield "Suggest a correction", addresses.issue_form("wrong-fact", title=wrong, record=file, version=state)
+    if isinstance(record, Source) and record.url:
+        title = words.BROKEN.format(title=title)
+        yield "Report a broken link", addresses.issue_form("broken-link", title=title, record=file, url=record.url)
+    elif isinstance(record, Happening):
+        yield "Suggest a source", addresses.issue_form("new-source", record=file)
+    elif file in (f"{paths.DATA_FOLDER}operations", f"{paths.DATA_FOLDER}events"):
+        yield "Say what is missing", addresses.issue_form("new-event")
 
 
 def _made_from(path: str, record: Record | None, by_hand: bool) -> tuple[str, Origin]:

@@ -67,16 +67,9 @@ GRADES: dict[Grade, str] = {
 PARTY = {"yes": "a party to the war", "no": "not a party", "unknown": "not known whether a party"}
 TITLE_FROM = {"printed": "", "address": "title as in its address", "editors": "our description; its title was not seen"}
 
-# What a report of a mistake begins with: the reader fills in the rest.
-REPORT_TITLE = "Mistake: {title}"
-REPORT = """Page: {address}
-Made from: {file}
-Version: {version}
-
-What is wrong:
-
-What would be right, and which source says so:
-"""
+# Titles of the issues that readers open from a page.
+WRONG = "Wrong: {title}"
+BROKEN = "Broken link: {title}"
 
 FIELDS = {
     "body": "the text", "brief": "the text", "disputed": "what is disputed", "unknown": "what is not known", "objective": "what it was for",
