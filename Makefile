@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve serve-whole preview check test lint format annotate report links vendor schema basemap lock bench soak clean
+.PHONY: site serve serve-whole preview check test lint format annotate report release links vendor schema basemap lock bench soak clean
 
 site: .venv/site.done
 	$(BIN)/mkdocs build --strict
@@ -54,6 +54,16 @@ report: .venv/site.done
 	$(BIN)/explainer diff $(BASE) --output report/whole.md
 	$(BIN)/explainer diff $(BASE) --most 50000 --output report/short.md
 
+# A dated release of the data: its name, its notes since the last one, and the archive of the site that was built.
+release: .venv/site.done
+	@test -f site/data/v1/all.zip || { echo "There is no site yet: run 'make site' first."; exit 1; }
+	rm -rf release && mkdir release
+	git log -1 --format=%cs -- data docs > release/date
+	echo "data-$$(cat release/date)" > release/name
+	git tag --list 'data-*' --sort=-version:refname | grep -v "^$$(cat release/name)$$" | head -n 1 | sed 's/^data-//' > release/since
+	$(BIN)/explainer notes "$$(grep . release/since || echo 2000-01-01)" > release/notes.md
+	cp site/data/v1/all.zip "release/$$(cat release/name).zip"
+
 # Which addresses of sources lead nowhere: links.md. Needs the network.
 links: .venv/test.done
 	$(BIN)/python tools/links.py
@@ -77,6 +87,7 @@ bench: .venv/test.done site
 # What takes long: before a release, and weekly. Needs npm.
 soak: .venv/test.done site
 	$(BIN)/python tools/lighthouse.py
+	$(BIN)/python tools/language_server.py
 
 # Locks every dependency with its hashes, for all platforms; uv gets a virtual environment of its own.
 COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

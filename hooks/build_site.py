@@ -5,19 +5,21 @@ A build goes into a folder beside the site's and is swapped in whole when nothin
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from explainer import finish, limits, provenance, site
+from explainer import finish, limits, paths, provenance, site
 from explainer.artifacts import Artifact
 from explainer.pages.docs import docs_page, docs_use, foot
 from explainer.problems import DataError
@@ -55,10 +57,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     addresses = provenance.addresses(conflict)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(provenance.timestamp(version, conflict)))
     config.site_name = conflict.title
-    config.site_description = str(conflict.tagline)
-    config.copyright = foot(conflict, addresses)
+    config.site_description = html.escape(dataset.plain(conflict.tagline))
+    config.copyright = foot(conflict, addresses, version)
     config.edit_uri = f"{addresses.repository}/edit/{addresses.branch}/"
     config.extra["explainer"] = (dataset, version, warnings)
+    config.extra["card"] = paths.CARD
+    config.extra["feed"] = paths.FEED
     config.extra["worker"] = _Run.command == "build"
     if _Run.command == "build":
         config.site_url = addresses.site
@@ -80,12 +84,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """The day that the site map names: when the file that the page is made from was last changed, or else the data."""
+    _, version, _ = config.extra["explainer"]
+    if version:
+        page.update_date = datetime.fromtimestamp(version.changed(page.file.edit_uri or ""), UTC).date().isoformat()
+    return page
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     if page.file.generated_by is not None:
         return markdown
     dataset, version, _ = config.extra["explainer"]
-    path = page.file.src_uri
-    return docs_page(dataset, path, markdown) + docs_use(dataset, version, path, str(page.meta["title"]))
+    path, title = page.file.src_uri, str(page.meta["title"])
+    # Material's templates print front matter as it is; that of records is escaped when their pages are made.
+    page.meta = {key: html.escape(given) if isinstance(given, str) else given for key, given in page.meta.items()}
+    return docs_page(dataset, path, markdown) + docs_use(dataset, version, path, title)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -130,7 +144,11 @@ class Made(File):
     generated_by = "explainer"
 
     def __init__(self, artifact: Artifact, config: MkDocsConfig) -> None:
-        super().__init__(artifact.path, src_dir=None, dest_dir=config.site_dir, use_directory_urls=config.use_directory_urls)
+        # MkDocs leaves out what begins with a dot unless it is told otherwise.
+        inclusion = InclusionLevel.INCLUDED if artifact.path.startswith(".") else InclusionLevel.UNDEFINED
+        super().__init__(
+            artifact.path, src_dir=None, dest_dir=config.site_dir, use_directory_urls=config.use_directory_urls, inclusion=inclusion
+        )
         self._artifact = artifact
         self.edit_uri = f"data/{artifact.source}" if artifact.source else None
 
@@ -140,7 +158,7 @@ class Made(File):
 
     @property  # type: ignore[misc]
     def content_bytes(self) -> bytes:
-        return self._artifact.content.encode()
+        return self._artifact.data
 
     def copy_file(self, dirty: bool = False) -> None:
         path = Path(self.abs_dest_path)

@@ -17,7 +17,7 @@ from repository import ROOT
 
 
 def built(dataset: Dataset) -> dict[str, str]:
-    return {artifact.path: artifact.content for artifact in site.build(dataset, None)}
+    return {artifact.path: artifact.content for artifact in site.build(dataset, None) if artifact.is_text}
 
 
 def test_the_files_of_a_map_are_as_their_golden_files(conflict: Dataset) -> None:

@@ -25,7 +25,7 @@ WORK = cite.Work("Test War", "A title", "events/x/", "https://example.org/events
 
 
 def built(dataset: Dataset, version: Version | None = VERSION) -> dict[str, str]:
-    return {artifact.path: artifact.content for artifact in site.build(dataset, version)}
+    return {artifact.path: artifact.content for artifact in site.build(dataset, version) if artifact.is_text}
 
 
 @pytest.fixture(scope="module")

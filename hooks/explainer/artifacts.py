@@ -15,9 +15,19 @@ class Artifact:
     """
 
     path: str
-    make: Callable[[], str]
+    make: Callable[[], str | bytes]
     source: str | None = None
 
     @cached_property
+    def data(self) -> bytes:
+        made = self.make()
+        return made if isinstance(made, bytes) else made.encode()
+
+    @property
+    def is_text(self) -> bool:
+        return not self.path.endswith((".png", ".zip"))
+
+    @property
     def content(self) -> str:
-        return self.make()
+        """The same as text."""
+        return self.data.decode()

@@ -65,7 +65,10 @@ def _row(dataset: Dataset, addresses: Addresses, number: int, series: Series, po
 
 
 def _bound(value: float | None) -> str:
-    """A bound without an exponent and without the noise of binary fractions."""
-    if value is None or math.isinf(value):
-        return ""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return "" if value is None or math.isinf(value) else rounded(value)
+
+
+def rounded(value: float, places: int = 4) -> str:
+    """A number without an exponent and without the noise of binary fractions."""
+    text = f"{value:.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from .model import Record
+from .model.types import slug
 
 HOME = "index.md"
 MAP_PAGE = "map.md"
@@ -19,7 +20,27 @@ FIELDS_PAGE = "fields.md"
 # The folders of the repository in which readers find what a page is made from.
 DATA_FOLDER = "data/"
 DOCS_FOLDER = "docs/"
+EXPORTS = "data/v1"
+DATA_PAGE = "data.md"
+FEED = "feed.xml"
+CARD = "card.png"
+SECURITY = (".well-known/security.txt", "security.txt")
 OFFLINE_PAGE = "offline.md"
+
+
+def export(name: str) -> str:
+    """A file of the open data; the addresses stay what they are within a version."""
+    return f"{EXPORTS}/{name}"
+
+
+def in_export(path: str) -> str:
+    """A file's place inside the folder of the open data."""
+    return path.removeprefix(f"{EXPORTS}/")
+
+
+def package_name(title: str) -> str:
+    """A name for a data package: lower-case letters, digits and hyphens."""
+    return slug(title)
 
 
 def page(record: Record) -> str:
@@ -47,6 +68,14 @@ def map_html(record: Record) -> str:
 
 def map_svg(record: Record) -> str:
     return f"{record.path}/map.svg"
+
+
+def feed(record: Record) -> str:
+    return f"{record.path}/feed.xml"
+
+
+def card(record: Record) -> str:
+    return f"{record.path}/card.png"
 
 
 def figure_csv(record: Record) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,14 +18,32 @@ from .model import Conflict
 
 @dataclass(frozen=True)
 class Version:
-    """The state of the data a site is built from; `commit` is empty outside a repository."""
+    """The state of the data a site is built from: the last commit that touched it, and the folder with data/ and docs/."""
 
     commit: str
     timestamp: int
+    project: Path | None = None
 
     @property
     def date(self) -> Edtf:
         return dates.day(datetime.fromtimestamp(self.timestamp, UTC).date())
+
+    def changed(self, file: str) -> int:
+        """When a file, named as from inside the project, was last changed; the whole state's time for one that is not known."""
+        return self._files.get(file, self.timestamp)
+
+    @cached_property
+    def _files(self) -> Mapping[str, int]:
+        """The time of the last commit of each file of data/ and docs/."""
+        if self.project is None:
+            return {}
+        found: dict[str, int] = {}
+        log = _git(self.project, "log", "--relative", "--no-renames", "--name-only", "-z", "--format=%x01%ct", "--", "data", "docs")
+        for part in log.split("\x01")[1:]:
+            moment, *names = part.replace("\0", "\n").split("\n")
+            for name in filter(None, names):
+                found.setdefault(name, int(moment))
+        return found
 
     @property
     def short(self) -> str:
@@ -85,11 +105,20 @@ def timestamp(version: Version | None, conflict: Conflict) -> int:
 
 def version(data_folder: Path) -> Version | None:
     """The last commit that touched the data folder or docs/ beside it; None where git cannot tell."""
-    command = ["git", "log", "-1", "--format=%H %ct", "--", str(data_folder.resolve()), str(data_folder.resolve().parent / "docs")]
+    project = data_folder.resolve().parent
+    commit, _, moment = (
+        _git(project, "log", "-1", "--format=%H %ct", "--", str(data_folder.resolve()), str(project / "docs")).strip().partition(" ")
+    )
+    return Version(commit, int(moment), project) if moment else None
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """What git prints; nothing where there is no repository or no git."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
-        done = subprocess.run(command, cwd=data_folder, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["git", "-c", "core.quotePath=false", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
     except OSError:
-        return None
-    commit, _, timestamp = done.stdout.strip().partition(" ")
-    return Version(commit, int(timestamp)) if done.returncode == 0 and timestamp else None
+        return ""
+    return done.stdout if done.returncode == 0 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import figure_csv, names, parallel, previews, provenance
+from . import cards, exports, feeds, figure_csv, names, parallel, previews, provenance, well_known
 from .artifacts import Artifact
 from .check import load_checked
 from .dataset import Dataset
@@ -34,6 +34,10 @@ def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem]
         *names.files(dataset),
         *previews.files(dataset),
         *figure_csv.files(dataset),
+        *exports.files(dataset, version),
+        *feeds.files(dataset, version),
+        *cards.files(dataset),
+        *well_known.files(dataset, version),
         *maps(dataset, drawn.values(), provenance.addresses(dataset.conflict).site),
     ]
     return sorted(made, key=lambda artifact: artifact.path)

@@ -19,12 +19,14 @@ def docs_page(dataset: Dataset, path: str, markdown: str) -> str:
     return text + _references(environment(dataset, None), page) if page.references.marks or page.terms else text
 
 
-def foot(conflict: Conflict, addresses: Addresses) -> str:
-    """What stands at the bottom of every page: licence, repository, a way to write, and how far the record runs."""
+def foot(conflict: Conflict, addresses: Addresses, version: Version | None) -> str:
+    """What stands at the bottom of every page: licence, repository, a way to write, how far the record runs, and which state it is."""
     contact = addresses.contact if addresses.contact.startswith("https://") else f"mailto:{addresses.contact}"
     write = Markup(' <a href="{}">Write to us</a>, without an account.').format(contact) if addresses.contact else ""
-    template = Markup('Data and text: <a href="{}">{}</a>. <a href="{}">Repository</a>.{} The record runs up to {}.')
-    return str(template.format(conflict.licence_url, conflict.licence, addresses.repository, write, conflict.record_until.words))
+    template = Markup('Data and text: <a href="{}">{}</a>. <a href="{}">Repository</a>.{} The record runs up to {}.{}')
+    words = Markup(' Version of {}, <a href="{}">{}</a>.')
+    state = words.format(version.date.words, f"{addresses.repository}/tree/{version.commit}", version.short) if version else ""
+    return str(template.format(conflict.licence_url, conflict.licence, addresses.repository, write, conflict.record_until.words, state))
 
 
 def _references(env: Environment, page: PageText) -> str:

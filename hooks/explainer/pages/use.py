@@ -13,6 +13,7 @@ from ..model import COLLECTIONS, Figure, Happening, Record, Source
 from ..model.base import Change
 from ..provenance import Addresses, Version
 from . import cite, words
+from .linked_data import linked_data
 
 # What a page is made from: one record, a text by hand, or the records of a folder.
 Origin = Literal["record", "text", "records"]
@@ -30,6 +31,8 @@ class Use:
     stored: str
     history: str
     csv: str
+    linked_data: str
+    feed: str
     change: Change | None
 
 
@@ -61,6 +64,8 @@ def use(dataset: Dataset, version: Version | None, path: str, title: str, record
         reports=tuple(_reports(addresses, file.rstrip("/"), title, state, record)),
         stored=addresses.stored(file, version),
         history=addresses.history(file.rstrip("/")),
+        linked_data=linked_data(dataset, version, path, title, record, file),
+        feed=paths.feed(record) if isinstance(record, Happening) else "",
         csv=paths.figure_csv(record) if isinstance(record, Figure) else "",
         change=max(record.changes, key=lambda change: change.on) if record and record.changes else None,
     )

@@ -13,7 +13,7 @@ from .. import names, paths
 from ..artifacts import Artifact
 from ..dataset import Dataset
 from ..maps.subject import OVERVIEW, Subject
-from ..model import COLLECTIONS, Actor, Chapter, Record
+from ..model import COLLECTIONS, Actor, Chapter, Happening, Record
 from ..problems import Problem
 from ..provenance import Version
 from ..spots import scenes
@@ -57,13 +57,17 @@ def record_page(dataset: Dataset, env: Environment, record: Record, subject: Sub
     path = paths.page(record)
     context: Context = {"record": record, "located": views.located(subject, path)}
     context |= views.VIEWS[record.COLLECTION](dataset, record)
-    meta = {
+    meta: dict[str, object] = {
         "title": record.heading,
         "description": dataset.plain(record.lead) or _description(dataset, record),
         "hide": ["navigation"],
         "section": words.COLLECTION_TITLES[record.COLLECTION],
         "facts": names.facts(dataset, record),
     }
+    if isinstance(record, Chapter):
+        meta["card"] = paths.card(record)
+    if isinstance(record, Happening):
+        meta["feed"] = paths.feed(record)
     body = _render(dataset, env, views.TEMPLATES[record.COLLECTION], path, context)
     return _page(dataset, env, path, meta, body, record)
 

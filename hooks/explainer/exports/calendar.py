@@ -1,0 +1,45 @@
+"""Everything that is dated as a calendar (iCalendar, RFC 5545): whole days, from the first that it may touch to the last."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
+
+from icalendar import Calendar
+from icalendar import Event as Entry
+
+from .. import paths, provenance
+from ..dataset import Dataset
+from ..model import Happening
+from ..provenance import Addresses, Version
+
+
+def dated(dataset: Dataset, addresses: Addresses, version: Version | None) -> str:
+    """An entry for each operation and event; what goes on has a beginning only."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{dataset.conflict.title}//explainer//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", str(dataset.conflict.title))
+    stamp = datetime.fromtimestamp(provenance.timestamp(version, dataset.conflict), UTC)
+    for record in dataset.happenings:
+        if record.dates.first != date.min:
+            calendar.add_component(_entry(dataset, addresses, record, stamp))
+    return str(calendar.to_ical().decode())
+
+
+def _entry(dataset: Dataset, addresses: Addresses, record: Happening, stamp: datetime) -> Entry:
+    page = addresses.page(paths.page(record))
+    entry = Entry()
+    entry.add("uid", f"{record.path}@{urlsplit(addresses.site).hostname}")
+    entry.add("dtstamp", stamp)
+    entry.add("dtstart", record.dates.first)
+    if record.dates.last != date.max:
+        entry.add("dtend", record.dates.last + timedelta(days=1))  # the day after the last one (RFC 5545, section 3.6.1)
+    vague = record.dates.precision != "day" or record.dates.is_uncertain or record.dates.form == "one-of"
+    entry.add("summary", f"{record.heading} ({record.dates.words})" if vague or record.dates.is_open else str(record.heading))
+    entry.add("description", f"{record.dates.words}. {dataset.plain(record.lead)}")
+    entry.add("categories", [record.SINGULAR, str(record.kind)])
+    entry.add("url", page)
+    entry.add("transp", "TRANSPARENT")
+    entry.add("x-edtf", str(record.dates))
+    return entry

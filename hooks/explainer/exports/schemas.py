@@ -1,0 +1,41 @@
+"""JSON Schemas of the exported records: those of the files that editors write, with every field there and `null` allowed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..schema import schemas
+
+
+def schema(collection: str) -> str:
+    """The schema of one record of a collection as it is exported."""
+    found = json.loads(schemas()[f"{collection}.json"])
+    exported = _exported(found)
+    exported["properties"] |= {
+        "schema_version": {"type": "string"},
+        "id": {"type": "string"},
+        "collection": {"const": collection},
+        "page": {"type": "string", "format": "uri"},
+        "derived": {"type": "object"},
+    }
+    exported["required"] = sorted({*exported["required"], "id", "collection", "page", "derived"})
+    return json.dumps(exported, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _exported(given: Any) -> Any:
+    """The same with every property of every object required, and those that may be left out in a file allowed to be null."""
+    if isinstance(given, list):
+        return [_exported(item) for item in given]
+    if not isinstance(given, dict):
+        return given
+    found = {key: _exported(item) for key, item in given.items()}
+    if isinstance(found.get("properties"), dict):
+        needed = found.get("required", [])
+        found["properties"] = {
+            name: item if name in needed else {"anyOf": [item, {"type": "null"}]} for name, item in found["properties"].items()
+        }
+        found["required"] = sorted(found["properties"])
+    if "pattern" in found and isinstance(found.get("type"), list):
+        found["type"] = "string"  # dates and counts: numbers in files, text here
+    return found
