@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from explainer import finish, limits, paths, provenance, site
+from explainer import cards, finish, limits, paths, provenance, site
 from explainer.artifacts import Artifact
 from explainer.pages.docs import docs_page, docs_use, foot
 from explainer.problems import DataError
@@ -77,7 +77,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     docs = Path(config.docs_dir).name
     for file in files.documentation_pages():
         file.edit_uri = f"{docs}/{file.src_uri}"
-    for artifact in site.build(dataset, version, warnings):
+    artifacts = site.build(dataset, version, warnings)
+    if _Run.command == "build":
+        site.make(artifacts)  # while serving, each is made when it is asked for
+    for artifact in artifacts:
         if files.get_file_from_path(artifact.path):
             raise PluginError(f"{docs}/{artifact.path} stands where the page of a record goes; rename it")
         files.append(Made(artifact, config))
@@ -114,7 +117,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
+    """A fault from outside ends the build with what it was, not with a traceback; what is a mistake of ours keeps its own."""
     _Run.failed = True
+    if isinstance(error, OSError):
+        log.error("%s cannot be written: %s; the site stays as it was", error.filename or "A file", error.strerror)
+        raise Abort("Nothing was built.") from None
+    if isinstance(error, finish.FinishError | cards.FontError):
+        log.error("%s", error)
+        raise Abort("Nothing was built.") from None
 
 
 def on_shutdown() -> None:
@@ -122,7 +132,11 @@ def on_shutdown() -> None:
         if _Run.failed:
             finish.discard(_Run.target)
         else:
-            finish.swap(_Run.target)
+            try:
+                finish.swap(_Run.target)
+            except OSError as error:
+                log.error("%s cannot be put in place: %s", error.filename, error.strerror)
+                raise Abort("Nothing was changed.") from None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

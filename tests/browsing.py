@@ -22,6 +22,15 @@ TWO_SCREENS = pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DES
 STRIKE = "operations/boulikessi-strike/"
 
 
+def wait_until(page: Page, expression: str, arg: object = None) -> None:
+    """Waits for an expression, or a function of `arg`, to be true. Playwright's own way needs `eval`, which our pages forbid."""
+    for _ in range(300):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
+
+
 def the_map(page: Page) -> FrameLocator:
     """The interactive map of a page, drawn."""
     page.locator("#map .map-frame").scroll_into_view_if_needed()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize, expect
 
-from browsing import SCREENS, STRIKE, Open, Scheme, the_map
+from browsing import SCREENS, STRIKE, Open, Scheme, the_map, wait_until
 from site_fixtures import served
 
 
@@ -94,7 +94,7 @@ def test_map_bars_table_and_address_show_the_same_selection(open_page: Open, add
     page.locator("#selection select[name=country]").select_option("ML")
     assert page.url.startswith(f"{address}map/?kind=coup&country=ML")
     page.go_back()
-    page.wait_for_function("!location.search.includes('country')")
+    wait_until(page, "!location.search.includes('country')")
     assert visible_rows(page) == coups
     page.locator(".selection-reset").click()
     assert visible_rows(page) == everything
@@ -144,7 +144,7 @@ def test_where_the_reader_moved_the_map_is_in_the_address(open_page: Open) -> No
     page = open_page("map/?country=ML")
     frame = the_map(page)
     frame.locator(".leaflet-control-zoom-in").click()
-    page.wait_for_function("location.search.includes('at=')")
+    wait_until(page, "location.search.includes('at=')")
     assert "country=ML" in page.url
     again = open_page(page.url.partition("/map/")[2].join(["map/", ""]))
     expect(the_map(again).locator(".leaflet-control-scale-line")).to_have_text(frame.locator(".leaflet-control-scale-line").inner_text())
@@ -177,9 +177,9 @@ def test_full_screen_is_a_button(open_page: Open) -> None:
     expect(page.locator("html[data-drawn]")).to_be_attached()
     page.locator(".full-screen").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.fullscreenElement !== null")
+    wait_until(page, "document.fullscreenElement !== null")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.fullscreenElement === null")
+    wait_until(page, "document.fullscreenElement === null")
 
 
 def test_what_is_not_on_the_map_is_listed_beside_it(open_page: Open) -> None:

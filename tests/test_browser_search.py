@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import ViewportSize, expect
 
-from browsing import SCREENS, Open, Scheme
+from browsing import SCREENS, Open, Scheme, wait_until
 
 # The dialog has said how much it found for these words, and they are still the words in it.
 FINISHED = """words => document.getElementById("search-words").value === words
@@ -40,7 +40,7 @@ def test_real_queries_find_their_page_among_the_first_three(open_page: Open) -> 
     missed = {}
     for query, wanted in queries.items():
         page.locator("#search-words").fill(str(query))
-        page.wait_for_function(FINISHED, arg=str(query))
+        wait_until(page, FINISHED, arg=str(query))
         found = page.locator(".search-results li a").evaluate_all("links => links.slice(0, 3).map(link => link.pathname)")
         if f"/{wanted}/" not in found:
             missed[query] = found
@@ -49,13 +49,13 @@ def test_real_queries_find_their_page_among_the_first_three(open_page: Open) -> 
 
 def test_the_search_can_be_narrowed_shared_and_walked_by_keyboard(open_page: Open, address: str) -> None:
     page = open_page("about/?q=Kidal")
-    page.wait_for_function(FINISHED, arg="Kidal")
+    wait_until(page, FINISHED, arg="Kidal")
     everything = page.locator(".search-results li").count()
     page.locator(".search-narrow summary").click()
     page.locator(".search-narrow select[name=section]").select_option("operations")
     page.locator(".search-narrow option[value='2014']").wait_for(state="attached")
     page.locator(".search-narrow select[name=year]").select_option("2014")
-    page.wait_for_function(FINISHED, arg="Kidal")
+    wait_until(page, FINISHED, arg="Kidal")
     links = page.locator(".search-results li a").evaluate_all("links => links.map(link => link.pathname)")
     assert "/operations/kidal-2014/" in links
     assert all(link.startswith("/operations/") for link in links)
@@ -74,7 +74,7 @@ def test_a_first_result_costs_little_on_a_cold_cache(open_page: Open) -> None:
     page.keyboard.press("/")
     page.locator("#search-words").fill("Tinzawaten")
     page.locator(".search-results li a").first.wait_for()
-    page.wait_for_function(FINISHED, arg="Tinzawaten")
+    wait_until(page, FINISHED, arg="Tinzawaten")
     urls = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
     packed = sum(len(gzip.compress(page.request.get(url).body(), 9)) for url in urls if url.startswith("http"))
     assert packed < 200_000, f"{packed} bytes: {urls}"
@@ -86,6 +86,6 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(open_page: Open) ->
     assert page.evaluate(loaded) == 0
     page.keyboard.press("/")
     expect(page.locator("#search-words")).to_be_focused()
-    page.wait_for_function(f"{loaded} > 0")
+    wait_until(page, f"{loaded} > 0")
     page.keyboard.press("Escape")
     expect(page.locator("#search")).to_be_hidden()

@@ -53,7 +53,9 @@ def as_built(text: str) -> str:
     """A page without what tells a served page from a built one: live reload, the worker, the security policy."""
     text = re.sub(r"<script>\{const changes.*?</script>", "", text)
     text = re.sub(r'\n?<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
-    return re.sub(r'(<link rel="canonical" href=")http://[^/]*|(?<=<loc>)http://[^/]*', r"\1", text).replace(" data-worker", "")
+    # The address: pages name their own, and that of the card, in full.
+    text = re.sub(r'(rel="canonical" href="|property="og:(?:url|image)" content="|<loc>)http://[^/]*', r"\1", text)
+    return text.replace(" data-worker", "")
 
 
 # A save in an editor, each followed by a look at every page. `old` and `new` are text in a record of the invented conflict.

@@ -12,7 +12,7 @@ import pytest
 from babel.dates import format_date
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browsing import the_map
+from browsing import the_map, wait_until
 from explainer import finish, offline
 from site_fixtures import Flaky, flaky
 
@@ -42,8 +42,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def read(page: Page, address: str) -> Page:
     """Opens a page with the worker awake, until the page and all it loaded are kept."""
     page.goto(address, wait_until="load")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.wait_for_function("key => caches.match(key).then(Boolean)", arg=address.partition("?")[0])
+    wait_until(page, "navigator.serviceWorker.controller !== null")
+    wait_until(page, "key => caches.match(key).then(Boolean)", arg=address.partition("?")[0])
     return page
 
 
@@ -68,8 +68,8 @@ def test_a_page_that_was_read_opens_offline_with_its_map_and_says_of_which_day_i
     page = read(context.new_page(), server.address + STRIKE)
     expect(page.locator("#kept p:visible")).to_have_count(0)
     the_map(page)
-    page.wait_for_function("key => caches.match(key).then(Boolean)", arg=f"{server.address}{STRIKE}map.html")
-    page.wait_for_function("key => caches.match(key).then(Boolean)", arg=f"{server.address}assets/land.svg")
+    wait_until(page, "key => caches.match(key).then(Boolean)", arg=f"{server.address}{STRIKE}map.html")
+    wait_until(page, "key => caches.match(key).then(Boolean)", arg=f"{server.address}assets/land.svg")
     context.set_offline(True)
     page.goto(server.address + STRIKE)
     notice = page.locator("#kept p:visible")
@@ -124,9 +124,7 @@ def test_a_new_build_replaces_the_old_copy_after_one_visit_and_loses_nothing_rea
     rebuild(mine, "assets/site.css", ".facts { ", ".facts { outline: 3px solid; ")
     page.goto(server.address + STRIKE)
     assert page.evaluate("getComputedStyle(document.querySelector('.facts')).outlineWidth") == "3px", "a new page with an old style sheet"
-    page.wait_for_function(
-        "before => caches.keys().then(names => names.length === 2 && names.some(name => !before.includes(name)))", arg=before
-    )
+    wait_until(page, "before => caches.keys().then(names => names.length === 2 && names.some(name => !before.includes(name)))", arg=before)
     context.set_offline(True)
     page.goto(server.address + STRIKE)
     expect(page.locator("#kept p:visible")).to_contain_text("You are offline")
@@ -158,7 +156,7 @@ def test_what_is_no_page_of_the_site_is_not_kept(context: BrowserContext, server
     answer = page.goto(f"{server.address}actors/florence-parly/")
     assert answer is not None
     assert answer.status == 404
-    page.wait_for_function("key => caches.match(key).then(found => !found)", arg=f"{server.address}actors/florence-parly/")
+    wait_until(page, "key => caches.match(key).then(found => !found)", arg=f"{server.address}actors/florence-parly/")
 
 
 def test_only_the_last_pages_are_kept(context: BrowserContext, server: Flaky, mine: Path) -> None:
@@ -167,7 +165,7 @@ def test_only_the_last_pages_are_kept(context: BrowserContext, server: Flaky, mi
     page = context.new_page()
     for path in (GROUP, STRIKE, GROUP, "actors/"):
         read(page, server.address + path)
-    page.wait_for_function("key => caches.match(key).then(found => !found)", arg=server.address + STRIKE)
+    wait_until(page, "key => caches.match(key).then(found => !found)", arg=server.address + STRIKE)
     assert set(kept(page)) == {server.address, f"{server.address}offline/", server.address + GROUP, f"{server.address}actors/"}
 
 
@@ -209,7 +207,7 @@ def test_the_version_changes_with_any_file_and_with_nothing_else(mine: Path) -> 
 
 
 def test_a_served_site_has_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finish, "_index", lambda folder: None)
+    monkeypatch.setattr(finish, "index", lambda folder: None)
     (tmp_path / "index.html").write_text("<html></html>")
     finish.finish(tmp_path, security=False)
     assert not (tmp_path / offline.WORKER).exists()

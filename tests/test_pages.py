@@ -59,7 +59,12 @@ def test_hostile_names_stay_text_in_pages_maps_and_front_matter(make_data: MakeD
         if artifact.path.endswith(".json"):
             assert json.loads(artifact.content)["features"][0]["properties"]["title"] == f"{HOSTILE} two"
             continue
-        scripts = re.sub(r"<script(?: type=\"application/ld\+json\")?>.*?</script>|<script src=\"[^\"]*\"(?: defer)?></script>", "", artifact.content, flags=re.DOTALL)
+        scripts = re.sub(
+            r"<script(?: type=\"application/ld\+json\")?>.*?</script>|<script src=\"[^\"]*\"(?: defer)?></script>",
+            "",
+            artifact.content,
+            flags=re.DOTALL,
+        )
         if artifact.path.endswith("map.html"):
             assert artifact.content.count("<script") == artifact.content.count("</script>") == 6, artifact.path
         assert "<script>alert" not in artifact.content, artifact.path

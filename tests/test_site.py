@@ -125,8 +125,17 @@ def tree(folder: Path) -> dict[str, str]:
     return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def test_two_builds_are_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    done = build(ROOT, tmp_path / "elsewhere" / "public", TZ="Pacific/Auckland", PYTHONHASHSEED="7", LC_ALL="C")
+LATER = """import datetime, time_machine
+time_machine.travel(datetime.datetime(2031, 2, 28, 23, 59, tzinfo=datetime.timezone.utc), tick=True).start()
+"""
+
+
+def test_two_builds_are_the_same_bytes_on_other_days_and_under_other_settings(site: Path, tmp_path: Path) -> None:
+    """Another folder, another day, time zone, locale and order of hashes."""
+    (tmp_path / "clock").mkdir()
+    (tmp_path / "clock" / "sitecustomize.py").write_text(LATER)
+    settings = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONPATH": str(tmp_path / "clock")}
+    done = build(ROOT, tmp_path / "elsewhere" / "public", **settings)
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "elsewhere" / "public") == tree(site)
 

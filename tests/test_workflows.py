@@ -37,7 +37,9 @@ def test_each_job_says_what_it_may_and_how_long(name: str, job: str, spec: dict[
     assert "concurrency" in WORKFLOWS[name]
     assert int(spec["timeout-minutes"]) <= 180
     writes = {scope for scope, level in spec["permissions"].items() if level == "write"}
-    assert writes == {"comment": {"pull-requests"}, "deploy": {"pages", "id-token"}, "links": {"issues"}}.get(job, set())
+    assert writes == {"comment": {"pull-requests"}, "release": {"contents"}, "deploy": {"pages", "id-token"}, "links": {"issues"}}.get(
+        job, set()
+    )
     for step in spec["steps"]:
         if used := step.get("uses"):
             assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", used), used

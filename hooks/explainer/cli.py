@@ -9,7 +9,7 @@ import click
 # Looking through every installed package for plugins of pydantic, of which there are none, takes longer than 50 records.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from .commands import check, diff, new, notes, schema
+from .commands import check, diff, new, notes, schema, stage
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,5 +17,5 @@ def main() -> None:
     """Check records, begin new ones, compare states of the data, and make what is generated from the model."""
 
 
-for command in (check.check, new.new, diff.diff, notes.notes, schema.schema):
+for command in (check.check, new.new, diff.diff, notes.notes, schema.schema, stage.stage):
     main.add_command(command)

@@ -8,15 +8,24 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from . import offline
 
+# What a page may do (Content Security Policy, level 3). The search needs WebAssembly; the theme has style attributes.
+_PAGE_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'"
+)
 _MAP_POLICY = (
-    "default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-
+# Scripts in the page itself; what is no script (JSON-LD) is not run and needs no leave.
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 
 # Parts of pages that say nothing of their own and would show in the excerpts of the search.
 NOT_INDEXED = ".headerlink, .spoken, .facts, .references, .until, .how-to-read, .grades, .names, .reading, thead, sup.cite"
@@ -61,22 +70,29 @@ def discard(target: Path) -> None:
 
 
 def finish(folder: Path, *, security: bool) -> None:
-    """Index the pages for search and, unless they are served with live reload (an inline script), secure the map pages and add the worker."""
+    """Index the pages for search and, unless they are served with live reload (an inline script), secure the pages and add the worker."""
     if security:
-        for path in sorted([*folder.rglob("map.html"), *folder.glob("map/*.html")]):
-            if path.name != "index.html":
-                path.write_text(_secured(path.read_text(encoding="utf-8")), encoding="utf-8")
+        for path in sorted(folder.rglob("*.html")):
+            policy = _PAGE_POLICY if path.name in ("index.html", "404.html") else _MAP_POLICY
+            path.write_text(secured(path.read_text(encoding="utf-8"), policy), encoding="utf-8")
     index(folder)
     if security:
         offline.write(folder)
 
 
-def _secured(page: str) -> str:
-    """The page with a policy that allows the site's own files and exactly its inline scripts (CSP level 3, by hash)."""
-    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" for code in inline)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{_MAP_POLICY.format(scripts=hashes)}">'
-    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
+def secured(page: str, policy: str = _PAGE_POLICY) -> str:
+    """The page with a policy that allows the site's own files and exactly its inline scripts (by hash), before anything else."""
+    hashes = "".join(f" '{_hash(code)}'" for code in dict.fromkeys(_INLINE.findall(page)))
+    charset = _CHARSET.search(page)
+    if charset is None:
+        raise FinishError("a page has no <meta charset>, after which its policy stands")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy.format(scripts=hashes)}">'
+    return f"{page[: charset.end()]}\n{meta}{page[charset.end() :]}"
+
+
+@cache
+def _hash(code: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
 
 
 def index(folder: Path) -> None:
