@@ -208,7 +208,7 @@ def test_the_version_changes_with_any_file_and_with_nothing_else(mine: Path) -> 
 
 def test_a_served_site_has_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finish, "index", lambda folder: None)
-    (tmp_path / "index.html").write_text("<html></html>")
+    (tmp_path / "index.html").write_text('<html><meta charset="utf-8"></html>')
     finish.finish(tmp_path, security=False)
     assert not (tmp_path / offline.WORKER).exists()
     finish.finish(tmp_path, security=True)

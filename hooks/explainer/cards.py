@@ -51,7 +51,7 @@ def draw(title: str, text: str, site: str) -> bytes:
         y += 44
     pen.text((_MARGIN, SIZE[1] - 90), site, font=_font(30), fill=_ACCENT)
     target = io.BytesIO()
-    picture.quantize(32, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
+    picture.quantize(32, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, "PNG", compress_level=6)
     return target.getvalue()
 
 

@@ -46,6 +46,9 @@ def _off_line(p: Point, a: Point, b: Point) -> float:
 def clip(ring: Ring, box: Box) -> list[Point]:
     """Sutherland and Hodgman's algorithm against a box (left, bottom, right, top); empty when nothing is inside."""
     for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
+        values = [point[axis] for point in ring]
+        if (min(values) >= limit) if sign > 0 else (max(values) <= limit):
+            continue  # nothing of it lies beyond this edge
         result: list[Point] = []
         for i, b in enumerate(ring):
             a = ring[i - 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from .model import COLLECTIONS, Conflict
@@ -12,6 +13,7 @@ from .model.base import Part
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
+@cache
 def schemas() -> dict[str, str]:
     """File name to text of each schema: one for every collection, and one for conflict.yml."""
     models: dict[str, type[Part]] = {**COLLECTIONS, "conflict": Conflict}

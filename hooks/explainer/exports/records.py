@@ -153,4 +153,4 @@ def _bound(given: float | None) -> float | None:
 
 
 def _text(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(content, ensure_ascii=False) + "\n"

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import branca.element
 import folium
+import jinja2
 from branca.element import CssLink, Figure, JavascriptLink, MacroElement
 from folium.template import Template
 
 from ..geometry import View
 from .labels import Label
+
+# branca compiles the same few templates anew for every element of every map; once is enough.
+setattr(branca.element, "Template", cache(jinja2.Template))  # noqa: B010 - a function for a class, which the type checker refuses
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ..basemap import Unit
+from ..basemap import BaseMap
 from ..dataset import Dataset
 from ..geometry import Box, Point, View, area, clip
 from ..spots import Spot
@@ -32,7 +32,7 @@ class Label(NamedTuple):
 
 def of_page(dataset: Dataset, view: View, spots: Sequence[Spot]) -> list[Label]:
     """The names that one map has for itself: its places, and the countries in its view."""
-    return [*_places(spots), *_countries(dataset.units.values(), view)]
+    return [*_places(spots), *_countries(dataset.basemap, view)]
 
 
 @lru_cache(maxsize=2)
@@ -74,12 +74,13 @@ def _places(spots: Sequence[Spot]) -> list[Label]:
     return list(found.values()) if len(found) <= MOST_NAMED else []
 
 
-def _countries(units: Iterable[Unit], view: View) -> list[Label]:
+@lru_cache(maxsize=512)
+def _countries(basemap: BaseMap, view: View) -> list[Label]:
     """The countries with room for their names, each in the middle of the part that is in view; the largest first."""
     box: Box = (view.west, view.south, view.east, view.north)
     whole = (view.east - view.west) * (view.north - view.south)
     found = []
-    for unit in units:
+    for unit in basemap.units.values():
         if unit.level != "country" or not unit.touches(box):
             continue
         pieces = [clip(polygon[0], box) for polygon in unit.polygons]

@@ -155,7 +155,7 @@ def _with_meta(meta: Mapping[str, object], body: str) -> str:
     escaped = {key: html.escape(value) if isinstance(value, str) else value for key, value in meta.items()}
     lines = [line.rstrip() for line in body.strip().splitlines()]
     kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
-    return f"---\n{yaml.safe_dump(escaped, allow_unicode=True, width=1000)}---\n\n" + "\n".join(kept) + "\n"
+    return f"---\n{yaml.dump(escaped, Dumper=yaml.CSafeDumper, allow_unicode=True, width=1000)}---\n\n" + "\n".join(kept) + "\n"
 
 
 __all__ = ["pages", "publisher", "record_page"]
