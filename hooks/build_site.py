@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     conflict = dataset.conflict
     addresses = provenance.addresses(conflict)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(provenance.timestamp(version, conflict)))
-    config.site_name = conflict.title
+    config.site_name = html.escape(conflict.title)
     config.site_description = html.escape(dataset.plain(conflict.tagline))
     config.copyright = foot(conflict, addresses, version)
     config.edit_uri = f"{addresses.repository}/edit/{addresses.branch}/"

@@ -37,7 +37,7 @@ def test_every_citation_has_a_reference_and_leads_back(conflict: Dataset) -> Non
             assert target in anchors, (artifact.path, target)
 
 
-HOSTILE = """<script>alert(1)</script>"'`${x}{{7*7}}&lt;\u2028</title>[a](javascript:b)*b*"""
+HOSTILE = """<script>alert(1)</script>"'`${x}{{7*7}}&lt;</title>[a](javascript:b)*b*"""
 
 
 def test_hostile_names_stay_text_in_pages_maps_and_front_matter(make_data: MakeData) -> None:

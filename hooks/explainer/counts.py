@@ -11,7 +11,7 @@ EXPECTED = "expected a count such as 50, '>50', '>=500', '<=600', 50-60, ~60, 4.
 PATTERN = r"^(unknown|dozens|hundreds|(>=|<=|>|<|~)?\s?[0-9]+(\.[0-9]+)?( million)?(\s?[-–]\s?[0-9]+(\.[0-9]+)?( million)?)?)$"
 
 _WORDS = {"dozens": (24.0, 99.0), "hundreds": (200.0, 999.0)}
-_NUMBER = r"(\d{1,10}(?:\.\d+)?)( million)?"
+_NUMBER = r"([0-9]{1,10}(?:\.[0-9]{1,6})?)( million)?"
 _SINGLE = re.compile(rf"(>=|<=|>|<|~)?\s?{_NUMBER}")
 _RANGE = re.compile(rf"{_NUMBER}\s?[-–]\s?{_NUMBER}")
 _SIGN_WORDS = {">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most ", "~": "about ", "": ""}
@@ -32,7 +32,7 @@ class Count:
     @property
     def shown(self) -> str:
         """As written, with thousands set apart so that long numbers can be read."""
-        return re.sub(r"\d{4,}", lambda digits: f"{int(digits[0]):,}", self.text)
+        return re.sub(r"(?<![\d.])\d{4,}", lambda digits: f"{int(digits[0]):,}", self.text)
 
     def disjoint(self, other: Count) -> bool:
         """Whether both are known and no number fits both."""

@@ -22,7 +22,7 @@ EXAMPLES = (
 EXPECTED = "expected a date such as 2020-10-30, 2020-10, 2012, 2020-10-30~, 2020-10-30/2020-10-31 or 2015-05-13/.."
 PATTERN = r"^(\[[0-9X,.\-]+\]|[0-9X\-]+[~?%]?|([0-9X\-]+[~?%]?|\.\.|)/([0-9X\-]+[~?%]?|\.\.|))$"
 
-_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)")
+_POINT = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9][0-9]|XX)(?:-(?P<day>[0-9][0-9]|XX))?)?(?P<mark>[~?%]?)")
 _SEASONS = {21: (3, "spring"), 22: (6, "summer"), 23: (9, "autumn"), 24: (12, "winter")}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

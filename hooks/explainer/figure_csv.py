@@ -24,7 +24,7 @@ HEADER = (
     "sources", "source_addresses", "note",
 )  # fmt: skip
 # What spreadsheets take for the beginning of a formula (CWE-1236).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BYTE_ORDER_MARK = "\ufeff"
 
 

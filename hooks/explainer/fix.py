@@ -31,7 +31,7 @@ def fixed(text: str, model: type[Part]) -> tuple[str, list[str]]:
     ordered = _ordered("\n".join(lines) + "\n", model)
     if ordered != lines:
         made.append("order of fields")
-    result = "\n".join(ordered) + "\n"
+    result = "\n".join(ordered).rstrip("\n") + "\n"
     return (result, made) if made and _same(text, result) else (text, [])
 
 

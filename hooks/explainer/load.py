@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .dataset import Dataset
 from .model import COLLECTIONS, Conflict, Record
-from .model.types import ID, ID_RULE, slug
+from .model.types import ID, ID_RULE, LONGEST_ID, RESERVED_IDS, slug
 from .parse import parse
 from .problems import Problem, did_you_mean
 from .source_file import SourceFile, read
@@ -131,7 +131,7 @@ def _records_in(folder: Path, model: type[Record], problems: list[Problem]) -> I
         if suffix != ".yml":
             hint = "rename it to end in .yml" if suffix.lower() in (".yaml", ".yml") else "only .yml files belong here"
             problems.append(Problem(name, 1, 1, f"is not read as a record; {hint}"))
-        elif entry.is_dir():
+        elif entry.is_dir(follow_symlinks=False):
             problems.append(Problem(name, 1, 1, "is a folder; records lie directly in their collection"))
         else:
             yield Entry(folder / entry.name, name, model)
@@ -141,6 +141,9 @@ def _file_name(entry: Entry, known: dict[str, str]) -> Problem | None:
     if not ID.fullmatch(entry.id):
         better = slug(entry.id)
         return Problem(entry.name, 1, 1, f"the file name is the record's id, and {ID_RULE}; rename it to {better or 'a-name'}.yml")
+    if entry.id in RESERVED_IDS or len(entry.id) > LONGEST_ID:
+        why = f"has more than {LONGEST_ID} letters" if len(entry.id) > LONGEST_ID else "is kept for other uses"
+        return Problem(entry.name, 1, 1, f"the file name is the record's id, and this one {why}; rename it")
     if entry.id in known:
         message = f"the id '{entry.id}' is taken by {known[entry.id]}/{entry.id}.yml; ids are unique over all collections"
         return Problem(entry.name, 1, 1, message)

@@ -30,11 +30,16 @@ def origins_of(dataset: Dataset, sources: Sequence[str]) -> tuple[str, ...]:
 
 
 def _origins(dataset: Dataset, source: Source) -> Iterator[str]:
-    if not source.based_on:
-        original = dataset.source_by_url.get(source.copy_of) if source.copy_of else None
-        yield original or source.copy_of or source.id
-    for base in source.based_on:
-        if isinstance(base, str):
-            yield from _origins(dataset, dataset.source(base))
-        else:
-            yield base.key
+    """Where one source ends; a chain may be long, so it is walked and not climbed."""
+    pending, seen = [source], {source.id}
+    while pending:
+        one = pending.pop()
+        if not one.based_on:
+            original = dataset.source_by_url.get(one.copy_of) if one.copy_of else None
+            yield original or one.copy_of or one.id
+        for base in one.based_on:
+            if not isinstance(base, str):
+                yield base.key
+            elif base not in seen:
+                seen.add(base)
+                pending.append(dataset.source(base))

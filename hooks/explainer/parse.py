@@ -17,6 +17,9 @@ from .model.vocabulary import EventKind, OperationKind
 from .problems import Problem, did_you_mean
 from .source_file import Location, Plain, Reading
 
+# So many mistakes in one file are told; the rest is seen when they are mended.
+MOST_TOLD = 100
+
 PartType = TypeVar("PartType", bound=Part)
 
 
@@ -33,7 +36,7 @@ def parse(reading: Reading, model: type[PartType], **given: str) -> tuple[PartTy
             problems += _text_problems(reading, model)
     except ValidationError as error:
         problems += _text_problems(reading, model)
-        details = [detail for detail in error.errors(include_url=False) if _is_own(detail, given)]
+        details = [detail for detail in error.errors(include_url=False)[:MOST_TOLD] if _is_own(detail, given)]
         meant = {_meant(model, detail) for detail in details if detail["type"] == "extra_forbidden"}
         problems += [_problem(reading, model, detail) for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
     return (None if problems else record), problems
@@ -110,7 +113,8 @@ def _text_type(where: Location, texts: dict[str, type[Text]]) -> type[Text] | No
 @cache
 def text_fields(model: type[Part]) -> dict[str, type[Text]]:
     """The names of all fields in a model and its parts that hold text for readers, with the sort of text."""
-    return {name: annotation for name, annotation in _annotations(model) if issubclass(annotation, Text)}
+    plain = dict.fromkeys(getattr(model, "PLAIN_TEXT", ()), Line)
+    return plain | {name: annotation for name, annotation in _annotations(model) if issubclass(annotation, Text)}
 
 
 def _annotations(model: type[Part]) -> Iterator[tuple[str, type]]:

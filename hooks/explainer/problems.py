@@ -25,13 +25,13 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "warning: " if self.severity == "warning" else ""
-        return f"{self.file}:{self.line}:{self.column}: {mark}{self.message}"
+        return printable(f"{self.file}:{self.line}:{self.column}: {mark}{self.message}")
 
     def as_github(self, help_at: str = "") -> str:
         """The problem as a workflow command, which GitHub shows beside the line of a pull request."""
-        place = f"file={_property(self.file)},line={self.line},col={self.column}"
+        place = f"file={_property(printable(self.file))},line={self.line},col={self.column}"
         see = f" (see {help_at})" if help_at else ""
-        return f"::{self.severity} {place}::{_data(self.message + see)}"
+        return f"::{self.severity} {place}::{_data(printable(self.message) + see)}"
 
 
 class DataError(Exception):
@@ -67,6 +67,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         longer = [name for name in candidates if len(word) >= 4 and word.lower() in name.lower()]
         return f"; did you mean '{longer[0]}'?" if longer else ""
     return f"; did you mean '{best[0]}'?"
+
+
+def printable(text: str) -> str:
+    """The text on one line, with what a terminal would act on or not show as its code: a record may hold anything."""
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
 
 
 def _data(text: str) -> str:

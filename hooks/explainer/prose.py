@@ -6,9 +6,11 @@ The citation form is Pandoc's (pandoc.org/MANUAL.html#citation-syntax): `[@id]`,
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 
 @dataclass(frozen=True)
@@ -46,32 +48,49 @@ class Link:
 Token = Words | Citation | Link
 
 _TOKEN = re.compile(
-    r"(?P<code>\\[`\\]|(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<link>\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<label>[^\[\]\n]*))?\]\])"
+    r"(?P<link>\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<label>[^\[\]\n]*))?\]\])"
     r"|(?P<citation>\[(?=[^\[\]\n]*@)(?P<cited>@[^\[\]]*)\])",
     re.DOTALL,
 )
-_CITED = re.compile(r"\s*@(?P<id>[^\s,;\]]+)\s*(?:,\s*(?P<locator>[^;]*?))?\s*$")
+_CITED = re.compile(r"\s*+@(?P<id>[^\s,;\]]++)\s*+(?:,(?P<locator>[^;]*+))?$")
 # Markup is refused inside code too: what is code is decided by Markdown, and a slip there must not let markup through.
 _MARKUP = (
     (re.compile(r"<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])"), "HTML is not used in prose; write Markdown, and '&lt;' for '<'"),
     (re.compile(r"\{\s*[:#.][^}\n]*\}"), "attributes in braces are not used in prose; delete them"),
     (re.compile(r"!\["), "images are not used in prose"),
-    (re.compile(r"^[ \t>*+\-\d.)]*\[[^\]\n]+\]:", re.MULTILINE), "links are written in place: [words](https://…)"),
+    (re.compile(r"<[^\s<>@]*+@"), "mail addresses are not linked in prose; delete the '<'"),
+    (re.compile(r"\[[^\[\]]*+\]:"), "links are written in place: [words](https://…)"),
+    (re.compile(r"^[ \t]*+\[TOC\]", re.MULTILINE), "a table of contents is made by the page, not in prose"),
+    (re.compile(r"(?:[*_](?:(?!\n[ \t]*\n)[^*_])*+){200}"), "has too much emphasis in one paragraph"),
+    (re.compile(r"\]\([^()\s]*+(?![)(])"), "a link is written [words](https://…), without spaces in the address"),
     (re.compile(r"\]\[(?!\[)"), "links are written in place: [words](https://…)"),
 )  # fmt: skip
+# What nests deeper than Markdown can follow.
+_DEPTHS = (
+    (re.compile(r"^[ \t]{40}", re.MULTILINE), "is indented too far; a list has a few levels"),
+    (re.compile(r"^[ \t]*+(?:>[ \t]*+){8}", re.MULTILINE), "is quoted too deeply"),
+)  # fmt: skip
+# What links lead to, looked at inside code too, for the same reason.
+_ADDRESSES = ((re.compile(r"\]\((?!https?://)"), "a link in prose leads to http:// or https://; for a record write [[id]]"),)
+_PAGE_ADDRESSES = (
+    (re.compile(r"\]\((?!https?://|(?:[\w.-]+/)*[\w.-]*(#[\w-]+)?\))"), "a link leads to http://, https:// or a page such as method.md"),
+)
 _IN_RECORDS = (
-    (re.compile(r"\]\((?!https?://)"), "a link in prose leads to http:// or https://; for a record write [[id]]"),
     (re.compile(r"^ {0,3}#(?!#)", re.MULTILINE), "headings in prose begin with '##'; '#' is the page's own title"),
     (re.compile(r"^ {0,3}=+\s*$", re.MULTILINE), "headings in prose begin with '##'"),
 )  # fmt: skip
-_IN_PAGES = ((re.compile(r"\]\((?!https?://|[\w./-]*(#[\w-]+)?\))"), "a link leads to http://, https:// or a page such as method.md"),)
 _UNFINISHED = (
     (re.compile(r"\[@"), "this citation is not closed or not written as [@id], [@id, §14] or [@a; @b]"),
     (re.compile(r"\[\["), "this link is not closed or not written as [[id]] or [[id|words]]"),
 )
 # Control and format characters that readers cannot see: Unicode categories Cc and Cf without line ends, tab and joiners.
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+# So are line and paragraph separators, fillers that look like nothing, tags, and what XML does not allow.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    "\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+# Of one sort of mistake in one text so many are told.
+MOST_TOLD = 20
 
 
 @lru_cache(maxsize=4096)
@@ -83,10 +102,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 def problems(text: str, *, page: bool = False) -> list[tuple[int, str]]:
     """Everything that prose must not contain, as (offset in the text, message); a hand-written `page` may link to pages."""
     masked = _masked(text)
-    found = [(hit.start(), message) for pattern, message in _MARKUP for hit in pattern.finditer(masked)]
+    everywhere = (*_MARKUP, *(_PAGE_ADDRESSES if page else _ADDRESSES))
+    found = [(hit.start(), message) for pattern, message in everywhere for hit in islice(pattern.finditer(masked), MOST_TOLD)]
+    found += [(hit.start(), message) for pattern, message in _DEPTHS for hit in islice(pattern.finditer(text), 1)]
     bare = _without_code(masked)
-    for pattern, message in (*_UNFINISHED, *(_IN_PAGES if page else _IN_RECORDS)):
-        found += [(hit.start(), message) for hit in pattern.finditer(bare)]
+    for pattern, message in (*_UNFINISHED, *(() if page else _IN_RECORDS)):
+        found += [(hit.start(), message) for hit in islice(pattern.finditer(bare), MOST_TOLD)]
     for token in tokens(text):
         if isinstance(token, Link) and not token.target.strip():
             found.append((token.offset, "this link names no record; write [[id]] or [[id|words]]"))
@@ -100,7 +121,8 @@ def problems(text: str, *, page: bool = False) -> list[tuple[int, str]]:
 
 def invisible(text: str) -> list[tuple[int, str]]:
     """Characters that nobody sees and that make names differ, as (offset, message)."""
-    return [(hit.start(), f"an invisible character (U+{ord(hit[0]):04X}) stands here; delete it") for hit in INVISIBLE.finditer(text)]
+    hits = islice(INVISIBLE.finditer(text), MOST_TOLD)
+    return [(hit.start(), f"an invisible character (U+{ord(hit[0]):04X}) stands here; delete it") for hit in hits]
 
 
 def bare_marks(text: str) -> Iterator[tuple[int, str]]:
@@ -115,6 +137,8 @@ def bare_marks(text: str) -> Iterator[tuple[int, str]]:
 
 def _masked(text: str) -> str:
     """The text with citations and links, whose brackets are ours, blanked."""
+    if not text:
+        return ""
     parts = list(tokens(text))
     ends = [*(token.offset for token in parts[1:]), len(text)]
     return "".join(t.text if isinstance(t, Words) else " " * (end - t.offset) for t, end in zip(parts, ends, strict=True))
@@ -155,9 +179,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def _scan(text: str) -> Iterator[Token]:
     start = 0
-    for match in _TOKEN.finditer(text):
-        if match["code"]:
-            continue
+    for match in _TOKEN.finditer(_without_code(text)):
         if match.start() > start:
             yield Words(start, text[start : match.start()])
         if match["link"]:
@@ -181,5 +203,28 @@ def _cited(text: str, offset: int) -> tuple[Cited, ...]:
 
 
 def _without_code(text: str) -> str:
-    span = r"\\[`\\]|(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)"
-    return re.sub(span, lambda hit: " " * len(hit[0]), text, flags=re.DOTALL)
+    """The text with code spans, and backslashes before a backtick, blanked; each backtick is looked at once."""
+    if "`" not in text:
+        return text
+    marks = [(hit.start(), hit.end()) for hit in re.finditer(r"\\[`\\]|`+", text)]
+    breaks = [hit.start() for hit in re.finditer(r"\n[^\S\n]*\n", text)]
+    closing: dict[int, int] = {}
+    following: list[int | None] = [None] * len(marks)
+    for index in range(len(marks) - 1, -1, -1):
+        begin, end = marks[index]
+        if text[begin] == "`":
+            following[index] = closing.get(end - begin)
+            closing[end - begin] = index
+    parts, at, index = [], 0, 0
+    while index < len(marks):
+        begin, end = marks[index]
+        close = following[index]
+        if text[begin] == "`":
+            # A code span ends within its paragraph.
+            if close is None or bisect(breaks, begin) != bisect(breaks, marks[close][0]):
+                index += 1
+                continue
+            end, index = marks[close][1], close
+        parts += [text[at:begin], " " * (end - begin)]
+        at, index = end, index + 1
+    return "".join([*parts, text[at:]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import yaml
 
@@ -29,6 +30,13 @@ _COLON = r"^[^#'\"{]*?:\s+[^'\"|>#{\[]*:\s"
 
 def explain(name: str, text: str, error: yaml.YAMLError) -> Problem:
     """The parser's error at the place and in the words that help to mend it."""
+    problem = _explained(name, text, error)
+    # The end of the text counts as a line of its own, which editors do not show.
+    lines = text.rstrip("\n").count("\n") + 1
+    return replace(problem, line=lines, column=len(text.rstrip("\n").rsplit("\n", 1)[-1]) + 1) if problem.line > lines else problem
+
+
+def _explained(name: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         before = text[: getattr(error, "position", 0) or 0]
@@ -67,8 +75,10 @@ def _trap(name: str, lines: list[str], at: int, detail: str) -> Problem | None:
     for number in (at, at - 1):
         if 0 <= number < len(lines):
             for pattern, words in traps:
-                if match := re.search(pattern, lines[number]):
-                    value = re.match(r"^[^#]*?:\s+", lines[number])
+                # A slip stands near a line's beginning; a very long line would keep the patterns busy.
+                line = lines[number][:300]
+                if match := re.search(pattern, line):
+                    value = re.match(r"^[^#]*?:\s+", line)
                     column = value.end() if value and value.end() <= match.end() else 0
                     return Problem(name, number + 1, column + 1, words)
     return None

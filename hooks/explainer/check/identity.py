@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from ..dataset import Dataset
 from ..model import COLLECTIONS, Record, Source
 from ..model.base import Where
-from ..model.types import ID
+from ..model.types import ID, LONGEST_ID
 from ..problems import Problem
 
 
@@ -34,7 +34,7 @@ def _previous_ids(dataset: Dataset) -> Iterator[Problem]:
         for index, previous in enumerate(record.previous_ids):
             where, file = ("previous_ids", index), dataset.files[record_id]
             collection, _, old_id = previous.partition("/")
-            if collection not in COLLECTIONS or not ID.fullmatch(old_id):
+            if collection not in COLLECTIONS or not ID.fullmatch(old_id) or len(old_id) > LONGEST_ID:
                 yield file.problem(where, f"'{previous}' is not an earlier address; expected collection/id, such as events/old-name")
             elif dataset.known.get(old_id) == collection:
                 yield file.problem(where, f"'{previous}' is the address of a record that exists; ids are never reused")

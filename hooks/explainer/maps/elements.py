@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import branca.element
 import folium
 import jinja2
-from branca.element import CssLink, Figure, JavascriptLink, MacroElement
+from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
 from folium.template import Template
 
 from ..geometry import View
 from .labels import Label
 
 # branca compiles the same few templates anew for every element of every map; once is enough.
-setattr(branca.element, "Template", cache(jinja2.Template))  # noqa: B010 - a function for a class, which the type checker refuses
+setattr(branca.element, "Template", lru_cache(maxsize=64)(jinja2.Template))  # noqa: B010 - a function for a class, which the type checker refuses
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -81,10 +81,30 @@ class ExplainerMap(folium.Map):
         return "explainer"
 
 
+class _Written(Element):
+    """A piece of a page as it is. branca's own element would compile it as a template, with what records say in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render(self, **_: Any) -> str:
+        return self._text
+
+
 class _MapPart(MacroElement):
+    """A part whose macros are filled in once; what comes of it is text and is never read as a template again."""
+
     def __init__(self, name: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca's is untyped
         self._name = name
+
+    def render(self, **kwargs: Any) -> str:
+        page = self.get_root()
+        for place in ("html", "script"):
+            if macro := getattr(self._template.module, place, None):
+                getattr(page, place).add_child(_Written(macro(self, kwargs)), name=f"{self._name} {place}")
+        return ""
 
     @classmethod
     def _generate_id(cls) -> str:

@@ -55,6 +55,12 @@ class StartPage(Part):
     title: Line = Field(description="What the link says.", examples=["One article, read closely"])
     lead: Line = Field(description="Why to read it first.", examples=["The quickest way to see what this site is for."])
 
+    @model_validator(mode="after")
+    def _page_is_a_file(self) -> StartPage:
+        if not re.fullmatch(r"[a-z0-9-]+\.md", self.page):
+            raise wrong("'page' is the name of a file under docs/, such as article.md")
+        return self
+
 
 class LoadedWord(Part):
     """A word that takes a side, and what to write instead outside quotations."""
@@ -64,6 +70,8 @@ class LoadedWord(Part):
 
     @model_validator(mode="after")
     def _long_enough(self) -> LoadedWord:
+        if "*" in self.word.rstrip("*") or not re.fullmatch(r"[\w' -]+\*?", self.word):
+            raise wrong("'word' is one word or phrase, with a '*' at most at its end")
         if len(self.word.rstrip("*")) < 4:
             raise wrong("'word' needs at least four letters, or it would be found in every sentence")
         return self

@@ -45,6 +45,8 @@ class Source(Record):
 
     COLLECTION: ClassVar[str] = "sources"
     SINGULAR: ClassVar[str] = "source"
+    # Fields that may hold a line of text where their part has one.
+    PLAIN_TEXT: ClassVar[tuple[str, ...]] = ("publisher",)
 
     title: Line = Field(
         description="The title as printed; what the source is, when its title was not seen.",

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
@@ -13,6 +14,10 @@ from pydantic_core import PydanticCustomError, core_schema
 from .. import counts, dates
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Part of an address and of a file's name, which some disks and mail programs cut off.
+LONGEST_ID = 100
+# What stands in the collections' folders of the site, and names that some systems keep for themselves.
+RESERVED_IDS = {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 ID_RULE = "ids are lower-case ASCII words joined by '-', for example boulikessi-strike"
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 EDITORS_ESTIMATE = "editors' estimate"
@@ -142,7 +147,7 @@ class Url(Written):
     @classmethod
     def read(cls, value: Any) -> Self:
         text = written(value, "an address")
-        if not re.fullmatch(r"https?://[^\s<>\"'`\\]+", text) or not re.match(r"https?://[^/?#@]+\.[^/?#@]+|https?://localhost", text):
+        if not re.fullmatch(r"https?://[^\s<>\"'`\\]+", text) or not text.isprintable() or not _host(text):
             raise wrong(f"'{text}' is not an address; expected one that begins with https:// or http://")
         return cls(text)
 
@@ -151,8 +156,26 @@ class Url(Written):
         return {"type": "string", "format": "uri", "pattern": "^https?://"}
 
 
+def _host(url: str) -> bool:
+    """Whether an address names a host, and nothing that looks like one before it (`https://example.org@other.example/`)."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return "@" not in parts.netloc and port != 0 and bool(re.fullmatch(r"[\w-]+(\.[\w-]+)+|localhost", host))
+
+
+# Records tell of a war that people remember; a slip such as 0201 would stretch every axis of the site.
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+
+
 def read_date(value: Any) -> dates.Edtf:
-    return _plainly(dates.parse, written(value, "a date"))
+    found = _plainly(dates.parse, written(value, "a date"))
+    years = [day.year for point in found.points if point for day in (point.first, point.last)]
+    if any(not FIRST_YEAR <= year <= LAST_YEAR for year in years):
+        raise wrong(f"'{found}' lies outside the years {FIRST_YEAR} to {LAST_YEAR}; check the year")
+    return found
 
 
 def _read_count(value: Any) -> counts.Count:
@@ -161,7 +184,7 @@ def _read_count(value: Any) -> counts.Count:
 
 def _read_number(value: Any) -> float:
     text = written(value, "a number")
-    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+    if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,12})?", text):
         raise wrong(f"'{text}' is not a number; expected digits, such as 15.1356 or -1.08")
     return float(text)
 
@@ -178,7 +201,7 @@ def _within(low: float, high: float, what: str) -> Callable[[Any], float]:
 
 def _read_whole(value: Any) -> int:
     text = written(value, "a whole number")
-    if not re.fullmatch(r"\d{1,9}", text):
+    if not re.fullmatch(r"[0-9]{1,9}", text):
         raise wrong(f"'{text}' is not a whole number; expected digits only")
     return int(text)
 
@@ -206,6 +229,8 @@ def _read_language(value: Any) -> str:
 
 def _read_id(value: Any) -> str:
     text = written(value, "an id")
+    if len(text) > LONGEST_ID:
+        raise wrong(f"an id has at most {LONGEST_ID} letters")
     if not ID.fullmatch(text):
         raise wrong(f"'{text}' is not an id; write {slug(text) or 'a name'}: {ID_RULE}")
     return text

@@ -153,7 +153,7 @@ def _page(dataset: Dataset, env: Environment, path: str, meta: Mapping[str, obje
 def _with_meta(meta: Mapping[str, object], body: str) -> str:
     # Material's templates print front matter as it is, so it is escaped here.
     escaped = {key: html.escape(value) if isinstance(value, str) else value for key, value in meta.items()}
-    lines = [line.rstrip() for line in body.strip().splitlines()]
+    lines = [line.rstrip() for line in body.strip().split("\n")]
     kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
     return f"---\n{yaml.dump(escaped, Dumper=yaml.CSafeDumper, allow_unicode=True, width=1000)}---\n\n" + "\n".join(kept) + "\n"
 
