@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 FILE = Path("basemap") / "basemap.geojson"
+MAX_BYTES = 8 * 1024**2
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -62,23 +64,49 @@ class BaseMap:
     rivers: tuple[Ring, ...] = ()
 
 
+class BaseMapError(ValueError):
+    """The file cannot be read as a base map; the message says why."""
+
+
 def load(folder: Path) -> BaseMap:
-    """The base map of a data folder; an empty one when it has none."""
+    """The base map of a data folder; an empty one when it has none. BaseMapError when it is something else."""
     path = folder / FILE
+    if path.is_symlink():
+        raise BaseMapError("is a symbolic link; the base map is a plain file")
     return _load(path, path.stat().st_mtime_ns) if path.is_file() else BaseMap({})
 
 
 @lru_cache(maxsize=2)
 def _load(path: Path, changed: int) -> BaseMap:
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    lines = [feature for feature in features if feature["geometry"]["type"] == "MultiLineString"]
-    units = (
-        Unit(
-            **feature["properties"],
-            polygons=tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in feature["geometry"]["coordinates"]),
-        )
-        for feature in features
-        if feature["geometry"]["type"] == "MultiPolygon"
-    )
-    rivers = tuple(tuple((x, y) for x, y in line) for feature in lines for line in feature["geometry"]["coordinates"])
+    if path.stat().st_size > MAX_BYTES:
+        raise BaseMapError(f"is larger than {MAX_BYTES // 1024**2} MiB")
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)["features"]
+        units = [_unit(feature) for feature in features if feature["geometry"]["type"] == "MultiPolygon"]
+        lines = [feature["geometry"]["coordinates"] for feature in features if feature["geometry"]["type"] == "MultiLineString"]
+        rivers = tuple(_line(line, 2) for several in lines for line in several)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError) as error:
+        raise BaseMapError(f"cannot be read as a base map ({error}); `make basemap` makes it again") from None
     return BaseMap({unit.id: unit for unit in units}, rivers)
+
+
+def _unit(feature: dict[str, Any]) -> Unit:
+    properties = feature["properties"]
+    if set(properties) != {"id", "name", "level", "country"} or not all(isinstance(value, str) for value in properties.values()):
+        raise ValueError("a unit has id, name, level and country")
+    polygons = tuple(tuple(_line(ring, 4) for ring in polygon) for polygon in feature["geometry"]["coordinates"])
+    if not polygons or not all(polygons):
+        raise ValueError(f"the unit {properties['id']} has no shape")
+    return Unit(**properties, polygons=polygons)
+
+
+def _line(points: Sequence[Sequence[float]], least: int) -> Ring:
+    """Points of longitude and latitude, at least so many."""
+    line = tuple((x, y) for x, y in points)
+    if len(line) < least or not all(isinstance(value, int | float) and -360 <= value <= 360 for point in line for value in point):
+        raise ValueError("a line has points of longitude and latitude")
+    return line
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number")

@@ -20,7 +20,7 @@ EXAMPLES = (
     "2020-10-30/2020-10-31", "2015-05-13/..", "[2012-01-16,2012-01-17]",
 )  # fmt: skip
 EXPECTED = "expected a date such as 2020-10-30, 2020-10, 2012, 2020-10-30~, 2020-10-30/2020-10-31 or 2015-05-13/.."
-PATTERN = r"^(\[[0-9X,.\-]+\]|[0-9X\-]+[~?%]?|([0-9X\-]+[~?%]?|\.\.|)/([0-9X\-]+[~?%]?|\.\.|))$"
+PATTERN = r"^(\[[0-9X,.~?%\-]+\]|[0-9X\-]+[~?%]?|([0-9X\-]+[~?%]?|\.\.|)/([0-9X\-]+[~?%]?|\.\.|))$"
 
 _POINT = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9][0-9]|XX)(?:-(?P<day>[0-9][0-9]|XX))?)?(?P<mark>[~?%]?)")
 _SEASONS = {21: (3, "spring"), 22: (6, "summer"), 23: (9, "autumn"), 24: (12, "winter")}
@@ -229,7 +229,8 @@ def _within_year(text: str, year: int, month: int, day_text: str | None, mark: s
     if month in _SEASONS and day_text is None:
         start = date(year, _SEASONS[month][0], 1)
         end_year, end_month = (year + 1, 2) if month == 24 else (year, _SEASONS[month][0] + 2)
-        return Point(text, start, _end_of_month(min(end_year, 9999), end_month), "season", mark)
+        end = date.max if end_year > date.max.year else _end_of_month(end_year, end_month)
+        return Point(text, start, end, "season", mark)
     if not 1 <= month <= 12:
         raise ValueError(f"'{text}' has no month {month:02}; months run from 01 to 12")
     if day_text is None or day_text == "XX":

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+# Of a message; a value in a record may be as long as the record.
+MOST_CHARACTERS = 2000
+
 Severity = Literal["error", "warning"]
 
 
@@ -25,13 +28,13 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "warning: " if self.severity == "warning" else ""
-        return printable(f"{self.file}:{self.line}:{self.column}: {mark}{self.message}")
+        return printable(f"{self.file}:{self.line}:{self.column}: {mark}{_short(self.message)}")
 
     def as_github(self, help_at: str = "") -> str:
         """The problem as a workflow command, which GitHub shows beside the line of a pull request."""
         place = f"file={_property(printable(self.file))},line={self.line},col={self.column}"
         see = f" (see {help_at})" if help_at else ""
-        return f"::{self.severity} {place}::{_data(printable(self.message) + see)}"
+        return f"::{self.severity} {place}::{_data(printable(_short(self.message)) + see)}"
 
 
 class DataError(Exception):
@@ -67,6 +70,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         longer = [name for name in candidates if len(word) >= 4 and word.lower() in name.lower()]
         return f"; did you mean '{longer[0]}'?" if longer else ""
     return f"; did you mean '{best[0]}'?"
+
+
+def _short(text: str) -> str:
+    """No longer than somebody reads; what is wrong stands at the beginning and what would be right at the end."""
+    return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS // 2]} … {text[-MOST_CHARACTERS // 2 :]}"
 
 
 def printable(text: str) -> str:

@@ -56,11 +56,11 @@ _CITED = re.compile(r"\s*+@(?P<id>[^\s,;\]]++)\s*+(?:,(?P<locator>[^;]*+))?$")
 # Markup is refused inside code too: what is code is decided by Markdown, and a slip there must not let markup through.
 _MARKUP = (
     (re.compile(r"<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])"), "HTML is not used in prose; write Markdown, and '&lt;' for '<'"),
-    (re.compile(r"\{\s*[:#.][^}\n]*\}"), "attributes in braces are not used in prose; delete them"),
+    (re.compile(r"\{\s*+[:#.][^{}\n]*+\}"), "attributes in braces are not used in prose; delete them"),
     (re.compile(r"!\["), "images are not used in prose"),
     (re.compile(r"<[^\s<>@]*+@"), "mail addresses are not linked in prose; delete the '<'"),
     (re.compile(r"\[[^\[\]]*+\]:"), "links are written in place: [words](https://…)"),
-    (re.compile(r"^[ \t]*+\[TOC\]", re.MULTILINE), "a table of contents is made by the page, not in prose"),
+    (re.compile(r"^[ \t]*+\[TOC\]", re.MULTILINE), "[TOC] is not used in prose; pages make their own table of contents"),
     (re.compile(r"(?:[*_](?:(?!\n[ \t]*\n)[^*_])*+){200}"), "has too much emphasis in one paragraph"),
     (re.compile(r"\]\([^()\s]*+(?![)(])"), "a link is written [words](https://…), without spaces in the address"),
     (re.compile(r"\]\[(?!\[)"), "links are written in place: [words](https://…)"),

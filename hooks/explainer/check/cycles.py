@@ -48,20 +48,25 @@ def _cycles(edges: Mapping[str, list[tuple[str, Where]]]) -> Iterator[tuple[Wher
     """Each circle once, as the place of the edge that starts it and the ids along it."""
     done: set[str] = set()
     for start in edges:
+        # Walked, not climbed: a chain may be longer than Python calls itself.
         trail: list[str] = []
-        yield from _follow(edges, start, trail, done)
-
-
-def _follow(edges: Mapping[str, list[tuple[str, Where]]], node: str, trail: list[str], done: set[str]) -> Iterator[tuple[Where, list[str]]]:
-    if node in done:
-        return
-    trail.append(node)
-    for target, where in edges.get(node, []):
-        if target in trail:
-            circle = trail[trail.index(target) :]
-            first = next(place for to, place in edges[circle[0]] if to == (circle[1] if len(circle) > 1 else circle[0]))
-            yield (first if len(circle) > 1 else where), [*circle, target]
-        else:
-            yield from _follow(edges, target, trail, done)
-    trail.pop()
-    done.add(node)
+        on_trail: dict[str, bool] = {}
+        first_step: list[tuple[str, Where]] = [(start, ())]
+        waiting = [iter(first_step)]
+        while waiting:
+            step = next(waiting[-1], None)
+            if step is None:
+                waiting.pop()
+                if trail and len(waiting) == len(trail):
+                    done.add(node := trail.pop())
+                    on_trail[node] = False
+                continue
+            target, where = step
+            if on_trail.get(target):
+                circle = trail[trail.index(target) :]
+                first = next(place for to, place in edges[circle[0]] if to == (circle[1] if len(circle) > 1 else circle[0]))
+                yield (first if len(circle) > 1 else where), [*circle, target]
+            elif target not in done:
+                trail.append(target)
+                on_trail[target] = True
+                waiting.append(iter(edges.get(target, [])))

@@ -7,7 +7,9 @@ from functools import cache
 
 from babel import Locale
 
+from ..basemap import FILE, BaseMapError
 from ..dataset import Dataset
+from ..load import printed
 from ..model import Actor, Happening, Place
 from ..problems import Problem, did_you_mean
 from ..source_file import SourceFile
@@ -17,7 +19,11 @@ BORDER_DEGREES = 0.25
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
-    units = dataset.units
+    try:
+        units = dataset.units
+    except BaseMapError as error:
+        yield Problem(printed(dataset.folder / FILE), 1, 1, str(error))
+        return
     for place in dataset.all(Place):
         file = dataset.files[place.id]
         yield from _outside(dataset, place, file)

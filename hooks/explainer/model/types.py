@@ -184,7 +184,7 @@ def _read_count(value: Any) -> counts.Count:
 
 def _read_number(value: Any) -> float:
     text = written(value, "a number")
-    if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,12})?", text):
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
         raise wrong(f"'{text}' is not a number; expected digits, such as 15.1356 or -1.08")
     return float(text)
 

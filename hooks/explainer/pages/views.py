@@ -20,6 +20,9 @@ from . import relations, words
 from .claims import Sayer
 from .environment import Context
 
+# A page names so many reprints of the same thing, and counts the rest.
+MOST_OF_ONE_ORIGIN = 100
+
 Graded = list[tuple[Happening | Actor, GradedClaim]]
 
 
@@ -136,7 +139,8 @@ def source(dataset: Dataset, record: Source) -> Context:
     who = claimants.claimant_speaker(dataset, None, [record.id], record.published)
     return {
         "resting": resting,
-        "same_origin": [dataset.source(other) for other in sorted(same)],
+        "same_origin": [dataset.source(other) for other in sorted(same)[:MOST_OF_ONE_ORIGIN]],
+        "same_origin_more": max(len(same) - MOST_OF_ONE_ORIGIN, 0),
         "publisher": Sayer(who, claimants.camp_name(dataset, who)),
     }
 

@@ -1,0 +1,1 @@
+"""Records and files that mean harm, and what must come of them."""

@@ -1,0 +1,27 @@
+"""Checks a data folder and, when it has no errors, makes everything from it; a process of its own, because some cases ended one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import markdown
+
+from explainer import site
+from explainer.check import find_all
+from explainer.problems import errors
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    os.chdir(folder.parent)
+    dataset, problems = find_all(Path(folder.name), Path("docs"), None)
+    for problem in problems[:20] + problems[-20:]:
+        print(ascii(str(problem)[:1000])[1:-1])
+    if not errors(problems):
+        for artifact in site.build(dataset, None):
+            if artifact.path.endswith(".md"):
+                markdown.Markdown(extensions=["tables", "toc"]).convert(artifact.content.split("---\n", 2)[2])
+            elif artifact.path.endswith((".json", ".svg", ".html", ".csv", ".xml", ".ics")):
+                assert artifact.data
+    print("done")
