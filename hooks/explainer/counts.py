@@ -59,11 +59,30 @@ def parse(text: str) -> Count:
         return Count(text, low, high, _SIGN_WORDS[sign] + _spoken(value))
     if re.fullmatch(r"[<>~=]*\s?\d{1,3}([ ,.'\u00a0\u202f]\d{3})+", text):
         raise ValueError(f"'{text}' has a thousands separator; write {re.sub(r'[^0-9<>=~]', '', text)}")
+    if decimal := re.fullmatch(r"([<>~=]*\s?[0-9]{1,4}),([0-9]{1,3}) million", text):
+        raise ValueError(f"'{text}' has a decimal comma; write {decimal[1]}.{decimal[2]} million")
+    if "“" in text or "”" in text:
+        raise ValueError(f"'{text}' has typographic quotation marks; write straight ones, such as '>=12'")
     if phrase := re.fullmatch(
         r"(at least|more than|over|about|around|nearly|up to|at most|fewer than)?\s*(\d{1,10})(\+|\s+to\s+\d+)?", text.casefold()
     ):
         raise ValueError(f"'{text}' is not written as a count; write {_proposal(phrase)}")
+    if numbered := re.fullmatch(r"([<>~=]*\s?[0-9]{1,10})\s+[a-z][a-z -]*", text.casefold()):
+        raise ValueError(f"'{text}' says what was counted too; write {numbered[1]}, and the rest under 'what' and 'whom'")
+    if spelt := re.fullmatch(
+        rf"(at least |more than |over |about |around |nearly |up to |at most |fewer than )?({'|'.join(_NUMBER_WORDS)})", text.casefold()
+    ):
+        sign = _SIGNS.get((spelt[1] or "").strip(), "~" if spelt[1] else "")
+        count = f"{sign}{_NUMBER_WORDS.index(spelt[2])}"
+        raise ValueError(f"'{text}' is a number in words; write {f'{count!r}' if sign else count}")
     raise ValueError(f"'{text}' is not a count; {EXPECTED}")
+
+
+_SIGNS = {"at least": ">=", "more than": ">", "over": ">", "up to": "<=", "at most": "<=", "fewer than": "<"}
+_NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 
 
 def _proposal(phrase: re.Match[str]) -> str:
@@ -71,7 +90,7 @@ def _proposal(phrase: re.Match[str]) -> str:
     words, number, rest = phrase[1] or "", phrase[2], phrase[3] or ""
     if rest.strip().startswith("to"):
         return f"{number}-{rest.split()[-1]}"
-    signs = {"at least": ">=", "more than": ">", "over": ">", "up to": "<=", "at most": "<=", "fewer than": "<", "": ">=" if rest else ""}
+    signs = _SIGNS | {"": ">=" if rest else ""}
     return f"'{signs.get(words, '~')}{number}'"
 
 

@@ -154,8 +154,18 @@ def parse(text: str) -> Edtf:
 
     Rules: ISO 8601-2:2019 (EDTF) level 1, and `[a,b]` or `[a..b]` of level 2.
     """
-    if re.match(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$", text):
-        raise ValueError(f"'{text}' is not year-month-day; {EXPECTED}")
+    if turned := re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", text):
+        first, second, year = turned[1].zfill(2), turned[2].zfill(2), turned[3]
+        both = f"{year}-{second}-{first}" + (
+            f" or {year}-{first}-{second}" if first != second and int(first) <= 12 and int(second) <= 12 else ""
+        )
+        raise ValueError(f"'{text}' is not year-month-day; write {both}")
+    if short := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?", text):
+        full = "-".join(part.zfill(2) for part in short.groups() if part)
+        if full != text:
+            raise ValueError(f"'{text}' lacks a zero; write {full}")
+    if span := re.fullmatch(r"([0-9]{4}(?:-[0-9]{2}){0,2})\s*(?: - |–|—| to | until )\s*([0-9]{4}(?:-[0-9]{2}){0,2})", text):
+        raise ValueError(f"'{text}' is from one to another; write {span[1]}/{span[2]}")
     spoken = re.match(r"(\d{1,2}\s)?([A-Z][a-z]{2})[a-z]*\.?\s(\d{4})$", text)
     months = [name[:3] for name in _MONTHS]
     if spoken and spoken[2] in months:

@@ -15,7 +15,9 @@ from pydantic.fields import FieldInfo
 
 from .dates import parse as parse_date
 from .model import COLLECTIONS, Record, Source
+from .model.anchors import parts_in
 from .model.types import slug
+from .problems import did_you_mean
 
 # What `explainer new` may be asked for: the collection or one of its records.
 KINDS: dict[str, type[Record]] = {name: model for model in COLLECTIONS.values() for name in (model.COLLECTION, model.SINGULAR)}
@@ -40,7 +42,11 @@ def why_not(field: FieldInfo, text: str) -> str:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         words = words_of(field)
-        return f"'{text}' is none of {', '.join(words)}" if words else str(first.get("ctx", {}).get("message", first["msg"]))
+        return (
+            f"'{text}' is none of {', '.join(words)}{did_you_mean(text, words)}"
+            if words
+            else str(first.get("ctx", {}).get("message", first["msg"]))
+        )
     except yaml.YAMLError:
         return f"'{text}' cannot be read; put it in quotation marks"
     return ""
@@ -101,8 +107,11 @@ def _comment(text: str) -> list[str]:
 
 
 def _choice(field: FieldInfo) -> str:
-    words = words_of(field)
-    return f" One of: {', '.join(words)}." if words else ""
+    """The controlled words that may stand in the field, or in the fields of its parts."""
+    if words := words_of(field):
+        return f" One of: {', '.join(words)}."
+    inner = {name: words_of(one) for part in parts_in(field.annotation) for name, one in part.model_fields.items()}
+    return "".join(f" '{name}' is one of: {', '.join(words)}." for name, words in inner.items() if words)
 
 
 def _written(name: str, text: str) -> list[str]:

@@ -17,6 +17,13 @@ from .model.vocabulary import EventKind, OperationKind
 from .problems import Problem, did_you_mean
 from .source_file import Location, Plain, Reading
 
+# What editors would like to type, and what is done instead.
+_WORKED_OUT = {
+    "party": "; whether somebody is a party is worked out from their record; for somebody without one write said_by: {text: …, party: yes, no or unknown}",
+    "grade": "; how well a claim is known is worked out and never typed",
+    "camp": "; the camp is worked out from offices and part-of relations",
+    "date": "; when it was said is 'said_on', when it happened 'dates'",
+}
 # So many mistakes in one file are told; the rest is seen when they are mended.
 MOST_TOLD = 100
 
@@ -140,23 +147,31 @@ def _problem(reading: Reading, model: type[Part], detail: ErrorDetails) -> Probl
     source = reading.source
     if kind == "missing":
         field = str(detail["loc"][-1])
-        place = f" in {name}" if name else ""
+        place = f" in {_called(reading.data, where, name)}" if name else ""
         return source.problem((*where, field), f"'{field}' is missing{place}: {_described(model, detail['loc'])}")
     if kind == "extra_forbidden":
         field = str(detail["loc"][-1])
         known = _fields_at(model, detail["loc"][:-1])
         hint = did_you_mean(field, known) or f"; known here: {', '.join(sorted(known))}"
+        if field in _WORKED_OUT:
+            hint = _WORKED_OUT[field]
         if detail["input"] == "" and len(where) > 1:
             hint = "; if it belongs to the text before it, quote that text: inside {…} a comma begins the next field"
         return source.problem((*where, field) if where[-1:] != (field,) else where, f"unknown field '{field}'{hint}", key=True)
     if kind == "literal_error":
+        if isinstance(detail["input"], dict | list):
+            return source.problem(where, f"{name}: one word is expected here, not {_shape(detail['input'])}")
         written = str(detail["input"])
         allowed = context["expected"].replace(" or ", ", ")
         words = [word.strip().strip("'") for word in allowed.split(",")]
         hint = did_you_mean(written, words) if written else ""
+        if not written:
+            return source.problem(where, f"{name} is empty; give one of: {', '.join(words)}")
         if elsewhere := _other_collection(model, name, written):
             return source.problem(where, elsewhere)
         return source.problem(where, f"'{written}' is not one of the words for {name}{hint} (known: {', '.join(words)})")
+    if kind == "tuple_type" and (example := _item_example(model, detail["loc"])):
+        return source.problem(where, f"{name}: several may stand here, each with its fields, for example {example}")
     message = _in_words(kind, context, detail, name)
     named = _named_field(detail["input"], message)
     return source.problem((*where, *named), message, key=bool(named))
@@ -183,9 +198,9 @@ def _in_words(kind: str, context: dict[str, Any], detail: ErrorDetails, name: st
         case "explainer":
             return f"{label}{context['message']}"
         case "tuple_type" | "list_type":
-            return f"{label}expected a list (lines that begin with '- ', or [one, two])"
+            return f"{label}{_as_list(detail['input'])}"
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"{label}expected a mapping ('field: value' lines), found {_shape(detail['input'])}"
+            return f"{label}expected fields with values, such as {{field: value}}, found {_shape(detail['input'])}; the examples stand with the field"
         case "too_short":
             return f"{label}is an empty list; at least one is needed"
         case "string_type":
@@ -193,9 +208,40 @@ def _in_words(kind: str, context: dict[str, Any], detail: ErrorDetails, name: st
     return f"{label}{detail['msg']}"
 
 
+def _item_example(model: type[Part], location: tuple[str | int, ...]) -> str:
+    """An example of a field whose items have fields of their own; nothing for one that holds plain values."""
+    field = _model_at(model, location[:-1]).model_fields.get(str(location[-1]))
+    has_parts = field is not None and any(issubclass(kind, Part) for kind in _types(field.annotation))
+    return str(field.examples[0]) if field is not None and has_parts and field.examples else ""
+
+
+def _as_list(value: Any) -> str:
+    """How a value is written that stands alone where several may stand."""
+    if value == "":
+        return "is empty; give at least one value, or delete the line"
+    if isinstance(value, str) and len(value) < 60 and "\n" not in value:
+        return f"several may stand here, so it is written [{value}], or in a line of its own after '- '"
+    return "expected a list (lines that begin with '- ', or [one, two])"
+
+
+def _called(data: Any, where: Location, name: str) -> str:
+    """An item of a list by its own id, which an editor knows it by, else by its number from 1."""
+    item = data
+    for step in where:
+        item = item[step]
+    if isinstance(where[-1], int):
+        known = item.get("id") or item.get("actor") or item.get("place") if isinstance(item, dict) else None
+        return (
+            f"{_dotted(where[:-1])}, the one of '{known}'"
+            if isinstance(known, str) and known
+            else f"{_dotted(where[:-1])}, number {where[-1] + 1}"
+        )
+    return name
+
+
 def _shape(value: Any) -> str:
     if isinstance(value, dict):
-        return "a mapping"
+        return "fields with values"
     return "a list" if isinstance(value, list | tuple) else f"'{value}'"
 
 

@@ -13,6 +13,9 @@ from ..model.refs import ActorRef
 from ..problems import Problem
 from .identity import folded
 
+# Sources that mostly tell what others say.
+_PASSING_ON = ("article", "dispatch", "interview", "video", "reference")
+
 
 def check(dataset: Dataset) -> Iterator[Problem]:
     names = {folded(name): actor.id for actor in dataset.all(Actor) for name in (actor.id, actor.name, *(n.name for n in actor.names))}
@@ -30,6 +33,9 @@ def _claim(dataset: Dataset, record: Happening | Actor, claim: Claim, index: int
     if any(not isinstance(dataset.records.get(source), Source) for source in claim.sources):
         return
     file = dataset.files[record.id]
+    if claim.said_by is None and (source := dataset.source(claim.sources[0])).kind in _PASSING_ON:
+        message = f"without 'said_by' the {source.kind} '{source.id}' counts as somebody who counted; name whom it quotes, or its publisher if it did count"
+        yield file.warning(("claims", index, "sources"), message)
     when = grades.spoken(dataset, claim, record)
     speaker = dataset.records.get(claim.said_by) if isinstance(claim.said_by, ActorRef) else None
     if (

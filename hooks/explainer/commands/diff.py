@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+import sys
 from pathlib import Path
 
 import click
@@ -35,4 +38,5 @@ def diff(base: str, project: Path, most: int, output: Path | None) -> None:
     if output:
         output.write_text(text, encoding="utf-8")
     else:
-        click.echo(text)
+        # In a terminal nothing of it is live, and it should be readable.
+        click.echo(html.unescape(re.sub(r"</?code>|<!-- -->", "", text)) if sys.stdout.isatty() else text)

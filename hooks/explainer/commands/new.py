@@ -10,11 +10,12 @@ import click
 
 from .. import new as making
 from .. import paths, provenance
-from ..check.identity import address_key
+from ..check.identity import address_key, folded
 from ..dataset import Dataset
 from ..load import NoDataError, load
 from ..model import Record, Source
 from ..model.types import ID, ID_RULE
+from ..problems import did_you_mean
 
 
 @click.command()
@@ -30,7 +31,9 @@ def new(kind: str, title: str, given: tuple[str, ...], wished: str | None, data_
     """
     model = making.KINDS.get(kind)
     if model is None:
-        raise click.UsageError(f"'{kind}' is no kind of record; one of: {', '.join(sorted({m.SINGULAR for m in making.KINDS.values()}))}")
+        raise click.UsageError(
+            f"'{kind}' is no kind of record{did_you_mean(kind, making.KINDS)}; one of: {', '.join(sorted({m.SINGULAR for m in making.KINDS.values()}))}"
+        )
     try:
         dataset, _ = load(data_folder)
     except NoDataError as error:
@@ -39,6 +42,8 @@ def new(kind: str, title: str, given: tuple[str, ...], wished: str | None, data_
     if model is Source:
         _not_twice(dataset, values["url"])
     _ask(model, values)
+    if there := _of_the_same_name(dataset, values.get(model.HEADING, "")):
+        click.echo(f"There is {there.path} already, called {there.heading}: is it the same?", err=True)
     if wished and (not ID.fullmatch(wished) or wished in dataset.known):
         raise click.UsageError(f"--id {wished}: {f'taken by {dataset.known[wished]}/{wished}.yml' if wished in dataset.known else ID_RULE}")
     record_id = wished or making.next_id(model, values, dataset.known)
@@ -79,6 +84,15 @@ def _not_twice(dataset: Dataset, url: str) -> None:
     for source in dataset.all(Source):
         if source.url and address_key(source.url) == address_key(url):
             raise click.UsageError(f"this address is a source already: {source.id} (data/{paths.data_file(source)})")
+
+
+def _of_the_same_name(dataset: Dataset, name: str) -> Record | None:
+    """A record that is called so, accents and hyphens aside."""
+    for _, record in sorted(dataset.records.items()):
+        names = [record.heading, *(str(other.name) for other in getattr(record, "names", ()))]
+        if name and folded(name) in map(folded, names):
+            return record
+    return None
 
 
 def _ask(model: type[Record], values: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 from urllib.parse import urlsplit
 
+from babel import Locale
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -209,14 +210,19 @@ def _read_whole(value: Any) -> int:
 def _read_switch(value: Any) -> bool:
     text = written(value, "true or false")
     if text not in ("true", "false"):
-        raise wrong(f"'{text}' is neither true nor false")
+        meant = {"yes": "true", "no": "false", "on": "true", "off": "false", "1": "true", "0": "false"}.get(text.lower())
+        raise wrong(f"'{text}' is neither true nor false" + (f"; write {meant}" if meant else ""))
     return text == "true"
 
 
 def _read_country(value: Any) -> str:
     text = written(value, "a country code")
     if not re.fullmatch(r"[A-Z]{2}", text):
-        raise wrong(f"'{text}' is not a country code; expected two capital letters of ISO 3166-1, such as ML")
+        code = next(
+            (code for code, name in Locale("en").territories.items() if name.casefold() == text.casefold() and len(code) == 2), text.upper()
+        )
+        hint = f"write {code}" if re.fullmatch(r"[A-Z]{2}", code) else "expected two capital letters of ISO 3166-1, such as ML"
+        raise wrong(f"'{text}' is not a country code; {hint}")
     return text
 
 
