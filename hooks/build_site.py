@@ -10,14 +10,18 @@ import logging
 import os
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils.meta import get_data
 
 from explainer import cards, finish, limits, paths, provenance, site
 from explainer.artifacts import Artifact
@@ -78,8 +82,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         file.edit_uri = f"{docs}/{file.src_uri}"
     artifacts = site.build(dataset, version, warnings)
-    if _Run.command == "build":
-        site.make(artifacts)  # while serving, each is made when it is asked for
+    if _Run.command == "build":  # while serving, each is made when it is asked for
+        config.extra["converted"] = site.make(artifacts, partial(_converted, config))
     for artifact in artifacts:
         if files.get_file_from_path(artifact.path):
             raise PluginError(f"{docs}/{artifact.path} stands where the page of a record goes; rename it")
@@ -97,12 +101,34 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     if page.file.generated_by is not None:
+        if converted := config.extra.get("converted", {}).pop(page.file.src_uri, None):
+            page.render = partial(_given, page, *converted)  # type: ignore[method-assign]  # what it would do is done
         return markdown
     dataset, version, _ = config.extra["explainer"]
     path, title = page.file.src_uri, str(page.meta["title"])
     # Material's templates print front matter as it is; that of records is escaped when their pages are made.
     page.meta = {key: html.escape(given) if isinstance(given, str) else given for key, given in page.meta.items()}
     return docs_page(dataset, path, markdown) + docs_use(dataset, version, path, title)
+
+
+Converted = tuple[str, list[Any]]
+
+
+def _converted(config: MkDocsConfig, artifact: Artifact) -> Converted | None:
+    """A page of the engine as HTML with its table of contents, as MkDocs's own `Page.render` makes it (1.6.1).
+
+    Most of a build goes into this, so it is done where the page is made, on several cores. What MkDocs does besides is for links
+    between Markdown files, which these pages have none of.
+    """
+    if not artifact.path.endswith(".md"):
+        return None
+    converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    text, _ = get_data(artifact.content)
+    return converter.convert(text), converter.toc_tokens  # type: ignore[attr-defined]  # of the extension toc
+
+
+def _given(page: Page, content: str, toc_tokens: list[Any], config: MkDocsConfig, files: Files) -> None:
+    page.content, page.toc = content, get_toc(toc_tokens)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -117,7 +117,11 @@ class View:
 
     def xy(self, lon: float, lat: float) -> Point:
         """Degrees to picture units, y downwards."""
-        return (lon - self.west) * self.units_per_degree, (self._top - mercator(lat)) * self.units_per_degree
+        return self.projected(lon, mercator(lat))
+
+    def projected(self, x: float, y: float) -> Point:
+        """A point of Web Mercator, in degrees, to picture units, y downwards."""
+        return (x - self.west) * self.units_per_degree, (self._top - y) * self.units_per_degree
 
     def radius(self, km: float, lat: float) -> float:
         """A distance on the ground at this latitude in picture units."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from . import cards, exports, feeds, figure_csv, names, parallel, previews, provenance, well_known
 from .artifacts import Artifact
@@ -16,6 +17,8 @@ from .pages.redirects import redirects
 from .pages.write import pages
 from .problems import Problem
 from .provenance import Version
+
+Result = TypeVar("Result")
 
 
 def load(data_folder: Path, docs_folder: Path, parse_all: ParseAll = parallel.parse_all) -> tuple[Dataset, Version | None, list[Problem]]:
@@ -43,16 +46,23 @@ def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem]
     return sorted(made, key=lambda artifact: artifact.path)
 
 
-def make(artifacts: Sequence[Artifact]) -> None:
-    """Make the content of every artifact, on several cores where that helps; afterwards asking for it costs nothing."""
+def make(artifacts: Sequence[Artifact], further: Callable[[Artifact], Result | None] = lambda _: None) -> dict[str, Result]:
+    """Make the content of every artifact, on several cores where that helps; afterwards asking for it costs nothing.
 
-    def share(number: int, of: int) -> list[bytes]:
-        return [artifact.data for artifact in _divided(artifacts, of)[number]]
+    `further` is worked out in the same place; what it gives for an artifact comes back by the artifact's path.
+    """
+
+    def share(number: int, of: int) -> list[tuple[bytes, Result | None]]:
+        return [(artifact.data, further(artifact)) for artifact in _divided(artifacts, of)[number]]
 
     parts = parallel.shares(share, len(artifacts))
+    results = {}
     for mine, made in zip(_divided(artifacts, len(parts)), parts, strict=True):
-        for artifact, data in zip(mine, made, strict=True):
+        for artifact, (data, result) in zip(mine, made, strict=True):
             artifact.__dict__["data"] = data  # what its cached property would hold
+            if result is not None:
+                results[artifact.path] = result
+    return results
 
 
 def _divided(artifacts: Sequence[Artifact], of: int) -> list[list[Artifact]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from html import escape
 
 from ..basemap import BaseMap
 from ..dataset import Dataset
-from ..geometry import Box, View, clip, path_data, simplify
+from ..geometry import Box, Point, View, clip, mercator, path_data, simplify
 from ..spots import Spot
 from . import labels
 
@@ -56,7 +57,7 @@ def draw(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str) -> 
         '<rect class="hatch-line" width="2.5" height="8"/></pattern></defs>',
         f'<rect class="sea" width="{view.width}" height="{view.height}"/>',
         _land(dataset.basemap, view),
-        *(part for spot in _once(spots) for part in _spot(view, spot)),
+        *(part for spot in _once(spots) for part in _spot(view, dataset.basemap, spot)),
         *_labels(dataset, view, spots),
     ]
     return Drawing("".join(parts), view, sentence)
@@ -68,7 +69,7 @@ def _land(basemap: BaseMap, view: View) -> str:
     paths = []
     for level, name in (("country", "land"), ("lake", "lake"), ("unit", "unit")):
         outline = "".join(
-            _outline(view, unit.polygons) for unit in basemap.units.values() if unit.level == level and unit.touches(_cut(view))
+            _outline(view, basemap, unit.id) for unit in basemap.units.values() if unit.level == level and unit.touches(_cut(view))
         )
         if outline:
             paths.append(f'<path class="{name}" d="{outline}"/>')
@@ -96,25 +97,33 @@ def _cut(view: View) -> Box:
     return view.west - margin, view.south - margin, view.east + margin, view.north + margin
 
 
-def _outline(view: View, polygons: Sequence[Sequence[Sequence[tuple[float, float]]]]) -> str:
-    """Rings as path data: cut outside the view and no finer than a pixel."""
-    box = _cut(view)
+def _outline(view: View, basemap: BaseMap, unit: str) -> str:
+    """The rings of a unit as path data: cut outside the view and no finer than a pixel."""
+    west, south, east, north = _cut(view)
+    box: Box = (west, mercator(south), east, mercator(north))
+    # Views of about the same scale share what is left of an outline at that scale.
+    fineness = math.ceil(4 * math.log2(view.units_per_degree))
     text = ""
-    for polygon in polygons:
-        for ring in polygon:
-            inside = clip(ring, box)
-            if len(inside) > 2:
-                points = simplify([view.xy(lon, lat) for lon, lat in inside], 0.8)
-                if len(points) > 2:
-                    text += path_data(points) + "z"
+    for ring in _coarse(basemap, unit, 0.8 / 2 ** (fineness / 4)):
+        inside = clip(ring, box)
+        if len(inside) > 2:
+            text += path_data([view.projected(x, y) for x, y in inside]) + "z"
     return text
 
 
-def _spot(view: View, spot: Spot) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _coarse(basemap: BaseMap, unit: str, tolerance: float) -> tuple[list[Point], ...]:
+    """The rings of a unit in Web Mercator without what is smaller than `tolerance`, in degrees."""
+    rings = (ring for polygon in basemap.units[unit].polygons for ring in polygon)
+    coarse = (simplify([(lon, mercator(lat)) for lon, lat in ring], tolerance) for ring in rings)
+    return tuple(ring for ring in coarse if len(ring) > 2)
+
+
+def _spot(view: View, basemap: BaseMap, spot: Spot) -> Iterator[str]:
     title = f"<title>{escape(spot.words)}</title>"
     if spot.units:
         for unit in spot.units:
-            yield f'<path class="spot-unit" d="{_outline(view, unit.polygons)}">{title}</path>'
+            yield f'<path class="spot-unit" d="{_outline(view, basemap, unit.id)}">{title}</path>'
         return
     if spot.at is None:
         return
