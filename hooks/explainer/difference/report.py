@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import difflib
 import json
-import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..geometry import KM_PER_DEGREE
+from ..exports.geo import circle
 from ..model import Record, Source
 from ..problems import Problem, errors, summary
 from ..spots import Spot
@@ -177,7 +176,7 @@ def _feature(when: str, spot: Spot) -> dict[str, Any]:
     assert spot.at, "only spots with a point are drawn here"
     geometry: dict[str, Any] = {"type": "Point", "coordinates": [spot.at.lon, spot.at.lat]}
     if spot.radius_km:
-        geometry = {"type": "Polygon", "coordinates": [_circle(spot.at.lon, spot.at.lat, spot.radius_km)]}
+        geometry = {"type": "Polygon", "coordinates": [list(circle(spot.at, spot.radius_km))]}
     colour = "#888888" if when == "before" else "#7a3e9d"
     properties = {
         "record": spot.record.path,
@@ -188,14 +187,6 @@ def _feature(when: str, spot: Spot) -> dict[str, Any]:
         "marker-color": colour,
     }
     return {"type": "Feature", "geometry": geometry, "properties": properties}
-
-
-def _circle(lon: float, lat: float, km: float, corners: int = 32) -> list[list[float]]:
-    """A ring round a point, counter-clockwise and closed."""
-    high = km / KM_PER_DEGREE
-    wide = high / max(math.cos(math.radians(lat)), 0.01)
-    turns = [2 * math.pi * (step % corners) / corners for step in range(corners + 1)]
-    return [[round(lon + wide * math.cos(turn), 4), round(lat + high * math.sin(turn), 4)] for turn in turns]
 
 
 def _diff(title: str, before: str, after: str) -> str:
