@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin
 
@@ -81,11 +82,16 @@ def _rows(model: type[Part], parts: dict[str, type[Part]]) -> Iterator[str]:
                 anchors.of_field(model, name),
                 name,
                 "*" if field.is_required() else "",
-                field.description,
+                _with_code(field.description or ""),
                 "; ".join(dict.fromkeys(kinds)),
                 example,
             )
         )
+
+
+def _with_code(text: str) -> Markup:
+    """A description as HTML, what stands between backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def _kinds(annotation: Any, parts: dict[str, type[Part]]) -> Iterator[str]:

@@ -31,6 +31,7 @@ class Use:
     stored: str
     history: str
     csv: str
+    json: str
     linked_data: str
     feed: str
     change: Change | None
@@ -66,6 +67,7 @@ def use(dataset: Dataset, version: Version | None, path: str, title: str, record
         history=addresses.history(file.rstrip("/")),
         linked_data=linked_data(dataset, version, path, title, record, file),
         feed=paths.feed(record) if isinstance(record, Happening) else "",
+        json=paths.export(f"{record.path}.json") if record else "",
         csv=paths.figure_csv(record) if isinstance(record, Figure) else "",
         change=max(record.changes, key=lambda change: change.on) if record and record.changes else None,
     )
