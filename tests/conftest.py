@@ -132,6 +132,10 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
         page = context.new_page()
         page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None)
         page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+        # What the page's policy stops is told as an error, in its frames too.
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation', v => console.error(`policy: ${v.violatedDirective} ${v.blockedURI}`))"
+        )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(address + path, wait_until="load")
         return page

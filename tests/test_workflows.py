@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -19,6 +20,8 @@ import yaml
 
 from explainer.model import Source
 from repository import ROOT
+from site_fixtures import copy_project
+from test_difference import GIT
 
 sys.path.insert(0, str(ROOT / "tools"))
 import harmless
@@ -74,6 +77,36 @@ def test_what_workflows_run_are_targets_and_scripts_that_exist() -> None:
                 assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in target.split()), target
             for script in re.findall(r"\bsh (tools/\S+)", step.get("run", "")):
                 assert (ROOT / script).is_file()
+
+
+def test_the_targets_of_workflows_do_what_they_say(tmp_path: Path) -> None:
+    """In a project of its own, with this one's environment: annotations, report, and the notes and archive of a release."""
+    project = copy_project(tmp_path)
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy2(ROOT / name, project / name)
+    (project / ".venv").symlink_to(Path(sys.executable).parent.parent)
+    for command in (["init", "-q"], ["add", "data", "docs"], ["commit", "-q", "-m", "First"], ["tag", "data-2020-01-01"]):
+        subprocess.run([*GIT, *command], cwd=project, check=True)
+    record = project / "data/terms/camp.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("definition:", "definitoin:"), encoding="utf-8")
+    (project / "site/data/v1").mkdir(parents=True)
+    (project / "site/data/v1/all.zip").write_bytes(b"PK")
+
+    def make(*targets: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["make", *targets], cwd=project, capture_output=True, text=True, check=False)
+
+    noted = make("annotate")
+    assert noted.returncode != 0
+    assert "::error file=data/terms/camp.yml,line=2,col=1::unknown field 'definitoin'" in noted.stdout
+    assert make("report", "BASE=HEAD").returncode == 0
+    assert "definitoin" in (project / "report/whole.md").read_text(encoding="utf-8")
+    assert (project / "report/short.md").stat().st_size < 60_000
+    done = make("release")
+    assert done.returncode == 0, done.stderr
+    day = (project / "release/date").read_text().strip()
+    assert (project / "release/name").read_text().strip() == f"data-{day}"
+    assert (project / f"release/data-{day}.zip").read_bytes() == b"PK"
+    assert "## Corrections" in (project / "release/notes.md").read_text(encoding="utf-8")
 
 
 HOSTILE = """# What this changes
