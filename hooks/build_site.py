@@ -196,7 +196,7 @@ class Made(File):
     def content_string(self) -> str:
         return self._artifact.content
 
-    @property  # type: ignore[misc]
+    @property  # type: ignore[misc]  # nor this
     def content_bytes(self) -> bytes:
         return self._artifact.data
 

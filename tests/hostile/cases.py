@@ -184,7 +184,7 @@ def _record(where: str, stem: str, value: str, raw: bool) -> tuple[str, str]:
         value = quote(value)
     # At once, so that neither is looked for in the other.
     parts = {"STEM": stem, "VALUE": value}
-    return tuple(re.sub("STEM|VALUE", lambda mark: parts[mark[0]], text) for text in (path, template))  # type: ignore[return-value]
+    return tuple(re.sub("STEM|VALUE", lambda mark: parts[mark[0]], text) for text in (path, template))  # type: ignore[return-value]  # two texts give two
 
 
 def quote(text: str) -> str:

@@ -22,7 +22,7 @@ from ..problems import DataError
 def stage(target: Path, project: Path) -> None:
     """Write every page, map and data file to TARGET, with settings for MkDocs without hooks. TARGET must be empty or new."""
     from .. import site  # noqa: PLC0415 - loads what draws maps, which the other commands do not need
-    from .. import stage as staging  # noqa: PLC0415
+    from .. import stage as staging  # noqa: PLC0415 - the same
 
     if target.exists() and any(target.iterdir()):
         raise click.UsageError(f"{target} is not empty")
