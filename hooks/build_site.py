@@ -23,11 +23,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
-from explainer import cards, finish, limits, paths, provenance, site
-from explainer.artifacts import Artifact
-from explainer.pages.docs import docs_page, docs_use, foot
+from explainer.build import pipeline, postprocess, size_report
+from explainer.charts import social_card
+from explainer.output import urls
+from explainer.output.artifact import Artifact
+from explainer.output.version import addresses_of, build_timestamp
+from explainer.pages.handwritten import docs_page, docs_use, foot
 from explainer.problems import DataError
-from explainer.serve import Guard
+from explainer.serve.banner import Guard
 
 log = logging.getLogger("mkdocs.hooks.build_site")
 # Material's notice about MkDocs 2 is for maintainers, who read it in the README.
@@ -50,29 +53,29 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     data_folder = _data_folder(config)
     try:
-        loaded = config.extra.get("loaded") or site.load(data_folder, Path(config.docs_dir))
-    except (DataError, site.NoDataError) as error:
+        loaded = config.extra.get("loaded") or pipeline.load(data_folder, Path(config.docs_dir))
+    except (DataError, pipeline.NoDataError) as error:
         _Run.failed = True
         raise PluginError(_reported(error)) from None
     dataset, version, warnings = loaded
     for warning in warnings:
         print(warning, file=sys.stderr)
     conflict = dataset.conflict
-    addresses = provenance.addresses(conflict)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(provenance.timestamp(version, conflict)))
+    addresses = addresses_of(conflict)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(build_timestamp(version, conflict)))
     config.site_name = html.escape(conflict.title)
     config.site_description = html.escape(dataset.plain(conflict.tagline))
     config.copyright = foot(conflict, addresses, version)
     config.edit_uri = f"{addresses.repository}/edit/{addresses.branch}/"
     config.extra["explainer"] = (dataset, version, warnings)
-    config.extra["card"] = paths.CARD
-    config.extra["feed"] = paths.FEED
+    config.extra["card"] = urls.CARD
+    config.extra["feed"] = urls.FEED
     config.extra["worker"] = _Run.command == "build"
     if _Run.command == "build":
         config.site_url = addresses.site
         _Run.target = Path(config.site_dir)
-        finish.recover(_Run.target)
-        config.site_dir = str(finish.building_folder(_Run.target))
+        postprocess.recover(_Run.target)
+        config.site_dir = str(postprocess.building_folder(_Run.target))
     return config
 
 
@@ -81,9 +84,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     docs = Path(config.docs_dir).name
     for file in files.documentation_pages():
         file.edit_uri = f"{docs}/{file.src_uri}"
-    artifacts = site.build(dataset, version, warnings)
+    artifacts = pipeline.build(dataset, version, warnings)
     if _Run.command == "build":  # while serving, each is made when it is asked for
-        config.extra["converted"] = site.make(artifacts, partial(_converted, config))
+        config.extra["converted"] = pipeline.make(artifacts, partial(_converted, config))
     for artifact in artifacts:
         if files.get_file_from_path(artifact.path):
             raise PluginError(f"{docs}/{artifact.path} stands where the page of a record goes; rename it")
@@ -133,12 +136,12 @@ def _given(page: Page, content: str, toc_tokens: list[Any], config: MkDocsConfig
 
 def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
-    finish.finish(folder, security=_Run.command == "build")
-    found = limits.sizes(folder)
+    postprocess.finish(folder, security=_Run.command == "build")
+    found = size_report.sizes(folder)
     try:
         # Not through MkDocs's log: there a warning would stop the build.
-        print(f"{'warning: ' if limits.near(found) else ''}{limits.report(found)}", file=sys.stderr)
-    except limits.TooLargeError as error:
+        print(f"{'warning: ' if size_report.near(found) else ''}{size_report.report(found)}", file=sys.stderr)
+    except size_report.TooLargeError as error:
         raise PluginError(str(error)) from None
 
 
@@ -148,7 +151,7 @@ def on_build_error(error: Exception) -> None:
     if isinstance(error, OSError):
         log.error("%s cannot be written: %s; the site stays as it was", error.filename or "A file", error.strerror)
         raise Abort("Nothing was built.") from None
-    if isinstance(error, finish.FinishError | cards.FontError):
+    if isinstance(error, postprocess.FinishError | social_card.FontError):
         log.error("%s", error)
         raise Abort("Nothing was built.") from None
 
@@ -156,17 +159,17 @@ def on_build_error(error: Exception) -> None:
 def on_shutdown() -> None:
     if _Run.target is not None:
         if _Run.failed:
-            finish.discard(_Run.target)
+            postprocess.discard(_Run.target)
         else:
             try:
-                finish.swap(_Run.target)
+                postprocess.swap(_Run.target)
             except OSError as error:
                 log.error("%s cannot be put in place: %s", error.filename, error.strerror)
                 raise Abort("Nothing was changed.") from None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    guard = Guard(builder, lambda: site.load(_data_folder(config), Path(config.docs_dir)))
+    guard = Guard(builder, lambda: pipeline.load(_data_folder(config), Path(config.docs_dir)))
     server.builder = guard
     serving = server.get_app()
     assert serving is not None, "a live-reload server always has an application"
@@ -206,7 +209,7 @@ class Made(File):
         path.write_bytes(self.content_bytes)
 
 
-def _reported(error: DataError | site.NoDataError) -> str:
+def _reported(error: DataError | pipeline.NoDataError) -> str:
     if isinstance(error, DataError):
         for problem in error.problems:
             print(problem, file=sys.stderr)

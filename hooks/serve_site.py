@@ -25,7 +25,8 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from explainer import finish, live, site
+from explainer.build import pipeline, postprocess
+from explainer.serve import dev_server
 
 ROOT = Path.cwd()
 SEARCH_INDEX = "pagefind/"
@@ -45,11 +46,11 @@ class Maker:
         themes = Files([])
         themes.add_files_from_theme(self.env, self.config)
         self.theme_files = list(themes)
-        self._remembered = live.Remembered()
+        self._remembered = dev_server.Remembered()
 
     def state(self) -> State:
         """The site as its files are now; DataError when the records have errors."""
-        loaded = site.load(ROOT / "data", Path(self.config.docs_dir), self._remembered.parse_all)
+        loaded = pipeline.load(ROOT / "data", Path(self.config.docs_dir), self._remembered.parse_all)
         self.config.extra["loaded"] = loaded
         return State(self)
 
@@ -135,7 +136,7 @@ class State:
                     target = self._index / file.dest_uri
                     target.parent.mkdir(parents=True, exist_ok=True)
                     target.write_bytes(self._content(file))
-                finish.index(self._index)
+                postprocess.index(self._index)
         target = (self._index / path).resolve()
         if not target.is_relative_to(self._index.resolve()) or not target.is_file():
             return None
@@ -154,22 +155,22 @@ def main(host: str, port: int) -> None:
             raise click.ClickException(f"mkdocs.yml: {error}") from None
         engine = _engine_status()
 
-        def make() -> live.State:
+        def make() -> dev_server.State:
             if _engine_status() != engine:
                 print("The engine or the theme has changed: starting anew", flush=True)
                 os.execv(sys.executable, [sys.executable, *sys.argv])
             try:
                 return maker.state()
             except (MkDocsException, Abort) as error:
-                raise site.NoDataError(str(error)) from None
+                raise pipeline.NoDataError(str(error)) from None
 
         watched = [ROOT / name for name in ("data", "docs", *ENGINE)] + [ROOT / ".git" / "logs" / "HEAD"]
-        live.serve(live.Live(watched, make), host, port)
+        dev_server.serve(dev_server.Live(watched, make), host, port)
 
 
-def _engine_status() -> list[tuple[str, live.Status]]:
+def _engine_status() -> list[tuple[str, dev_server.Status]]:
     paths = sorted(path for name in ENGINE for path in [ROOT / name, *(ROOT / name).rglob("*")])
-    return [(str(path), live.status(path)) for path in paths if path.is_file() and "__pycache__" not in path.parts]
+    return [(str(path), dev_server.status(path)) for path in paths if path.is_file() and "__pycache__" not in path.parts]
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from explainer import basemap
-from explainer.basemap import Unit
+from explainer.geo import basemap
+from explainer.geo.basemap import Unit
 from repository import ROOT
 
 # How many of 1,000 records are of each collection, as in the real data.

@@ -7,9 +7,10 @@ import re
 import pytest
 
 from conftest import clean_dataset
-from explainer import grades, prose
 from explainer.dataset import Dataset
-from explainer.origins import origins_of
+from explainer.derive import grades
+from explainer.derive.origins import origins_of
+from explainer.values import prose
 from repository import ROOT
 
 VERDICTS = ("right", "partly right", "wrong", "vague", "not confirmed", "opinion")

@@ -20,9 +20,9 @@ from explainer.model.anchors import WRITING, anchor, of_section
 from explainer.model.base import Part
 from explainer.model.parts import Claim
 from explainer.model.vocabulary import SourceKind
-from explainer.pages import fields
-from explainer.pages.use import use
-from explainer.provenance import Version
+from explainer.output.version import Version
+from explainer.pages import field_reference
+from explainer.pages.footer import use
 from repository import ROOT
 from site_fixtures import copy_project
 from test_cli import run
@@ -123,7 +123,7 @@ def test_every_link_to_a_form_fills_in_fields_that_it_has() -> None:
 
 
 def test_every_problem_leads_to_a_row_of_the_field_reference() -> None:
-    page = fields.reference()
+    page = field_reference.reference()
     rows = set(re.findall(r'<tr id="([^"]+)"', page))
     headings = {re.sub(r"[^\w\s-]", "", text).strip().lower().replace(" ", "-") for text in re.findall(r"^## (.+)$", page, re.MULTILINE)}
     assert WRITING in headings

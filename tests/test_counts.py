@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from explainer import counts
+from explainer.values import counts
 
 
 @pytest.mark.parametrize(

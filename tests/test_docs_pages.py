@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeData, clean_dataset
-from explainer import dates
-from explainer.check import chronology, docs_pages, warnings
-from explainer.pages.docs import docs_page
+from explainer.check import chronology, editorial, handwritten_pages
+from explainer.pages.handwritten import docs_page
+from explainer.values import edtf
 from repository import ROOT
 from test_check import BASE
 
@@ -27,7 +27,7 @@ def problems(make_data: MakeData, raw: bytes) -> list[str]:
     before = Path.cwd()
     os.chdir(folder.parent)
     try:
-        return [str(problem) for problem in docs_pages.check(dataset, Path("docs"))]
+        return [str(problem) for problem in handwritten_pages.check(dataset, Path("docs"))]
     finally:
         os.chdir(before)
 
@@ -75,7 +75,7 @@ def test_a_page_gets_its_references(make_data: MakeData) -> None:
 def test_nothing_lies_in_the_future(make_data: MakeData) -> None:
     files = {**BASE, "sources/report.yml": BASE["sources/report.yml"].replace("2020-02", "2062-11")}
     dataset = clean_dataset(make_data(files))
-    assert [str(p).split(": ", 1)[1] for p in chronology.check_future(dataset, dates.parse("2026-11-22"))] == [
+    assert [str(p).split(": ", 1)[1] for p in chronology.check_future(dataset, edtf.parse("2026-11-22"))] == [
         "November 2062 lies in the future"
     ]
     assert list(chronology.check_future(dataset, None)) == []
@@ -86,7 +86,7 @@ def test_an_overdue_review_is_a_warning_by_the_data_date(make_data: MakeData) ->
     dataset = clean_dataset(make_data(files))
 
     def warned(day: str) -> list[str]:
-        return [str(p).rsplit("data/", 1)[1] for p in warnings.check(dataset, dates.parse(day), set())]
+        return [str(p).rsplit("data/", 1)[1] for p in editorial.check(dataset, edtf.parse(day), set())]
 
     assert warned("2021-05-31") == []
     assert warned("2021-06-01") == ["actors/army.yml:5:12: warning: the review was due May 2021"]

@@ -24,11 +24,15 @@ from PIL import Image
 from pyld import jsonld
 
 from conftest import MakeData, check_golden, clean_dataset
-from explainer import cards, dates, grades, limits, release, site
+from explainer.build import pipeline, size_report
+from explainer.charts import social_card
 from explainer.dataset import Dataset
+from explainer.derive import grades
+from explainer.derive.locations import spots
+from explainer.edit import release_notes
 from explainer.exports import tables
 from explainer.model import COLLECTIONS
-from explainer.spots import spots
+from explainer.values import edtf
 from repository import ROOT
 from test_check import BASE
 from test_cli import run
@@ -219,7 +223,7 @@ def test_an_entrys_id_does_not_change_when_others_are_added(make_data: MakeData)
 
     def ids(*days: str) -> list[str]:
         files = {**BASE, "events/meeting.yml": BASE["events/meeting.yml"] + f"changes: [{', '.join(change.format(day) for day in days)}]\n"}
-        made = {artifact.path: artifact for artifact in site.build(clean_dataset(make_data(files)), None)}
+        made = {artifact.path: artifact for artifact in pipeline.build(clean_dataset(make_data(files)), None)}
         return [entry.id for entry in feedparser.parse(made["events/meeting/feed.xml"].data).entries]
 
     assert set(ids("2020-05-01", "2020-05-01")) < set(ids("2020-04-01", "2020-05-01", "2020-05-01", "2020-06"))
@@ -305,11 +309,11 @@ def test_titles_and_descriptions_are_there_and_no_two_records_have_the_same(site
 
 
 def test_a_missing_font_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    cards._font.cache_clear()
-    monkeypatch.setattr(cards, "_FONT", tmp_path / "nowhere.ttf")
-    with pytest.raises(cards.FontError, match=r"nowhere.ttf is missing"):
-        cards.draw("Title", "Text", "Site")
-    cards._font.cache_clear()
+    social_card._font.cache_clear()
+    monkeypatch.setattr(social_card, "_FONT", tmp_path / "nowhere.ttf")
+    with pytest.raises(social_card.FontError, match=r"nowhere.ttf is missing"):
+        social_card.draw("Title", "Text", "Site")
+    social_card._font.cache_clear()
 
 
 def test_the_site_map_names_the_day_each_file_changed(site: Path) -> None:
@@ -361,7 +365,7 @@ def test_tables_hold_no_formula_and_numbers_stay_numbers(make_data: MakeData) ->
         "places/town.yml": "name: Town\nkind: settlement\ncountry: XA\ncoordinates: {lat: 5, lon: -0.5, basis: report}\noutside_extent: true\nsummary: '=1+1'\n",
         "sources/report.yml": f"title: {json.dumps(HOSTILE)}\npublisher: '@SUM(A1)'\nkind: article\nurl: https://example.org/report\npublished: 2020-02\n",
     }
-    made = {artifact.path: artifact for artifact in site.build(clean_dataset(make_data(files)), None)}
+    made = {artifact.path: artifact for artifact in pipeline.build(clean_dataset(make_data(files)), None)}
     (source,) = csv.DictReader(io.StringIO(made["data/v1/sources.csv"].content.removeprefix("\ufeff"), newline=""))
     assert source["name"] == "'" + HOSTILE
     assert source["publisher"] == "'@SUM(A1)"
@@ -378,16 +382,16 @@ def test_limits_are_reported_warned_of_and_kept(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(b"x" * 900)
     (tmp_path / "pagefind").mkdir()
     (tmp_path / "pagefind" / "a.json").write_bytes(b"x" * 200)
-    found = limits.sizes(tmp_path)
+    found = size_report.sizes(tmp_path)
     assert found == {"pages": 900, "the search index": 200}
-    assert not limits.near(found, 2000)
-    assert limits.near(found, 1300)
-    assert "85% of what GitHub Pages takes" in limits.report(found, 1300)
-    with pytest.raises(limits.TooLargeError, match="too large to be published"):
-        limits.report(found, 1000)
+    assert not size_report.near(found, 2000)
+    assert size_report.near(found, 1300)
+    assert "85% of what GitHub Pages takes" in size_report.report(found, 1300)
+    with pytest.raises(size_report.TooLargeError, match="too large to be published"):
+        size_report.report(found, 1000)
 
 
 def test_the_notes_of_a_release_are_made_of_the_changes(conflict: Dataset) -> None:
-    check_golden("release-notes.md", release.notes(conflict, dates.parse("2020-01")))
-    assert "No change is recorded since 2030." in release.notes(conflict, dates.parse("2030"))
+    check_golden("release-notes.md", release_notes.notes(conflict, edtf.parse("2020-01")))
+    assert "No change is recorded since 2030." in release_notes.notes(conflict, edtf.parse("2030"))
     assert run("notes", "soon").returncode == 2

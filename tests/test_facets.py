@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conftest import MakeData, clean_dataset
-from explainer import facets
-from explainer.facets import Facets
+from explainer.derive import facets
+from explainer.derive.facets import Facets
 from explainer.model import Happening
 
 EVENT = "title: It\nkind: talks\nsummary: It was.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from explainer.fix import fixed
+from explainer.edit.formatter import fixed
 from explainer.model import COLLECTIONS
 from repository import ROOT
 

@@ -9,15 +9,16 @@ from dataclasses import replace
 import pytest
 
 from conftest import LEAST, MakeData, check_golden, clean_dataset
-from explainer import geometry, site
+from explainer.build import pipeline
 from explainer.dataset import Dataset
-from explainer.geometry import View
+from explainer.geo import geometry
+from explainer.geo.geometry import View
 from explainer.maps import labels
 from repository import ROOT
 
 
 def built(dataset: Dataset) -> dict[str, str]:
-    return {artifact.path: artifact.content for artifact in site.build(dataset, None) if artifact.is_text}
+    return {artifact.path: artifact.content for artifact in pipeline.build(dataset, None) if artifact.is_text}
 
 
 def test_the_files_of_a_map_are_as_their_golden_files(conflict: Dataset) -> None:

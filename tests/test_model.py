@@ -10,12 +10,12 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
+from explainer.load.parse import text_fields
+from explainer.load.yaml_file import read
 from explainer.model import COLLECTIONS, Conflict
 from explainer.model.base import Part
-from explainer.pages import fields
-from explainer.parse import text_fields
-from explainer.schema import schemas
-from explainer.source_file import read
+from explainer.model.json_schema import schemas
+from explainer.pages import field_reference
 from repository import ROOT
 
 
@@ -80,7 +80,7 @@ def test_editors_are_told_of_every_schema() -> None:
 
 
 def test_the_field_reference_names_every_field_of_every_part() -> None:
-    page = fields.reference()
+    page = field_reference.reference()
     for part in ALL_PARTS:
         for name in part.model_fields:
             assert f"<code>{name}</code>" in page, (part.__name__, name)

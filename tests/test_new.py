@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeData, check_golden, problems_in
-from explainer import new
+from explainer.edit import scaffold
 from explainer.model import COLLECTIONS
 from test_check import BASE
 from test_cli import EXPLAINER, run
@@ -73,17 +73,17 @@ def test_every_commented_field_can_be_uncommented(kind: str, make_data: MakeData
 
 def test_the_next_sensible_id() -> None:
     known = {"raid-2020": "operations", "raid-2020-2": "operations", "jnim": "actors"}
-    assert new.next_id(COLLECTIONS["operations"], {"title": "Raid", "dates": "2020-05"}, known) == "raid-2020-3"
-    assert new.next_id(COLLECTIONS["operations"], {"title": "The raid of 2021", "dates": "2021"}, known) == "the-raid-of-2021"
-    assert new.next_id(COLLECTIONS["actors"], {"name": "JNIM"}, known) == "jnim-2"
-    assert new.next_id(COLLECTIONS["actors"], {"name": "Ménaka’s Groupe d'autodéfense"}, known) == "menakas-groupe-dautodefense"
-    assert new.next_id(COLLECTIONS["actors"], {"name": "الجماعة"}, known) == "a-name"
-    assert new.next_id(COLLECTIONS["sources"], {"url": "https://www.bbc.co.uk/x", "accessed": "2026-11-25"}, known) == "bbc-2026-11-25"
+    assert scaffold.next_id(COLLECTIONS["operations"], {"title": "Raid", "dates": "2020-05"}, known) == "raid-2020-3"
+    assert scaffold.next_id(COLLECTIONS["operations"], {"title": "The raid of 2021", "dates": "2021"}, known) == "the-raid-of-2021"
+    assert scaffold.next_id(COLLECTIONS["actors"], {"name": "JNIM"}, known) == "jnim-2"
+    assert scaffold.next_id(COLLECTIONS["actors"], {"name": "Ménaka’s Groupe d'autodéfense"}, known) == "menakas-groupe-dautodefense"
+    assert scaffold.next_id(COLLECTIONS["actors"], {"name": "الجماعة"}, known) == "a-name"
+    assert scaffold.next_id(COLLECTIONS["sources"], {"url": "https://www.bbc.co.uk/x", "accessed": "2026-11-25"}, known) == "bbc-2026-11-25"
 
 
 def test_a_copy_in_the_wayback_machine_is_taken_apart() -> None:
     copy = "https://web.archive.org/web/20201103id_/https://paper.example/a?b=c"
-    assert new.addresses(copy) == {"url": "https://paper.example/a?b=c", "archive_url": copy}
+    assert scaffold.addresses(copy) == {"url": "https://paper.example/a?b=c", "archive_url": copy}
 
 
 @pytest.mark.parametrize(

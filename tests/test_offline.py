@@ -13,7 +13,7 @@ from babel.dates import format_date
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browsing import the_map, wait_until
-from explainer import finish, offline
+from explainer.build import postprocess, service_worker
 from site_fixtures import Flaky, flaky
 
 STRIKE, GROUP = "operations/boulikessi-strike/", "actors/jnim/"
@@ -61,7 +61,7 @@ def rebuild(site: Path, path: str, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
-    offline.write(site)
+    service_worker.write(site)
 
 
 def test_a_page_that_was_read_opens_offline_with_its_map_and_says_of_which_day_it_is(context: BrowserContext, server: Flaky) -> None:
@@ -160,7 +160,7 @@ def test_what_is_no_page_of_the_site_is_not_kept(context: BrowserContext, server
 
 
 def test_only_the_last_pages_are_kept(context: BrowserContext, server: Flaky, mine: Path) -> None:
-    worker = mine / offline.WORKER
+    worker = mine / service_worker.WORKER
     worker.write_text(worker.read_text(encoding="utf-8").replace('"most_pages": 200', '"most_pages": 2'), encoding="utf-8")
     page = context.new_page()
     for path in (GROUP, STRIKE, GROUP, "actors/"):
@@ -191,25 +191,27 @@ def test_the_search_words_used_before_are_found_offline(context: BrowserContext,
 
 
 def test_nothing_is_fetched_beyond_what_every_page_needs(site: Path) -> None:
-    build = json.loads((site / offline.WORKER).read_text(encoding="utf-8").splitlines()[0].removeprefix("const BUILD = ").rstrip(";"))
+    build = json.loads(
+        (site / service_worker.WORKER).read_text(encoding="utf-8").splitlines()[0].removeprefix("const BUILD = ").rstrip(";")
+    )
     assert build["pages"] == ["", "offline/"]
     assert all(path.endswith((".css", ".js", ".png")) for path in build["files"])
     assert all((site / path).is_file() for path in build["files"])
 
 
 def test_the_version_changes_with_any_file_and_with_nothing_else(mine: Path) -> None:
-    first = (mine / offline.WORKER).read_bytes()
-    offline.write(mine)
-    assert (mine / offline.WORKER).read_bytes() == first
+    first = (mine / service_worker.WORKER).read_bytes()
+    service_worker.write(mine)
+    assert (mine / service_worker.WORKER).read_bytes() == first
     (mine / "assets" / "land.svg").write_text("<svg/>")
-    offline.write(mine)
-    assert (mine / offline.WORKER).read_bytes() != first
+    service_worker.write(mine)
+    assert (mine / service_worker.WORKER).read_bytes() != first
 
 
 def test_a_served_site_has_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finish, "index", lambda folder: None)
+    monkeypatch.setattr(postprocess, "index", lambda folder: None)
     (tmp_path / "index.html").write_text('<html><meta charset="utf-8"></html>')
-    finish.finish(tmp_path, security=False)
-    assert not (tmp_path / offline.WORKER).exists()
-    finish.finish(tmp_path, security=True)
-    assert (tmp_path / offline.WORKER).exists()
+    postprocess.finish(tmp_path, security=False)
+    assert not (tmp_path / service_worker.WORKER).exists()
+    postprocess.finish(tmp_path, security=True)
+    assert (tmp_path / service_worker.WORKER).exists()

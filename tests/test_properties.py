@@ -18,15 +18,15 @@ import yaml
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from explainer import counts, dates, prose
-from explainer.counts import Count
-from explainer.dates import Edtf
-from explainer.figure_csv import harmless
-from explainer.fix import fixed
-from explainer.load import Entry, Parsed, parse_file
+from explainer.edit.formatter import fixed
+from explainer.exports.figure_csv import harmless
+from explainer.load.loader import Entry, Parsed, parse_file
 from explainer.model import COLLECTIONS, Record
-from explainer.pages.text import escaped
-from explainer.prose import Citation, Link, Words
+from explainer.pages.prose_renderer import escaped
+from explainer.values import counts, edtf, prose
+from explainer.values.counts import Count
+from explainer.values.edtf import Edtf
+from explainer.values.prose import Citation, Link, Words
 from repository import ROOT
 
 SOAK = bool(os.environ.get("SOAK"))
@@ -160,7 +160,7 @@ def _points() -> st.SearchStrategy[str]:
 
 def _parsed(text: str) -> Edtf | None:
     try:
-        return dates.parse(text)
+        return edtf.parse(text)
     except ValueError:
         return None
 
@@ -174,19 +174,19 @@ WRITTEN_DATES = st.one_of(
     st.lists(POINTS, min_size=1, max_size=3).map(lambda points: f"[{','.join(points)}]"),
     st.tuples(POINTS, POINTS).map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
 )
-EDTFS = WRITTEN_DATES.map(_parsed).filter(lambda found: found is not None).map(lambda found: found or dates.day(date(2020, 1, 1)))
+EDTFS = WRITTEN_DATES.map(_parsed).filter(lambda found: found is not None).map(lambda found: found or edtf.day(date(2020, 1, 1)))
 
 
 @given(found=EDTFS)
 def test_a_date_written_out_reads_as_the_same_date(found: Edtf) -> None:
-    assert dates.parse(str(found)) == found
-    assert re.fullmatch(dates.PATTERN, found.text)
+    assert edtf.parse(str(found)) == found
+    assert re.fullmatch(edtf.PATTERN, found.text)
 
 
 @given(text=POINTS)
 @example(text="9999-24")
 def test_a_single_date_always_reads_and_does_not_end_before_it_begins(text: str) -> None:
-    found = dates.parse(text)
+    found = edtf.parse(text)
     assert found.first <= found.last
 
 
@@ -207,7 +207,7 @@ def test_what_reads_as_a_date_has_words_and_is_one_for_the_schema(text: str) -> 
         return
     assert found.words
     # The schema refuses blanks beside commas, which are read all the same.
-    assert re.fullmatch(dates.PATTERN, re.sub(r"\s", "", text)), text
+    assert re.fullmatch(edtf.PATTERN, re.sub(r"\s", "", text)), text
 
 
 @given(one=EDTFS, other=EDTFS)
@@ -232,10 +232,10 @@ def test_dates_have_one_order(one: Edtf, other: Edtf, third: Edtf) -> None:
 @given(day=st.dates(date(1, 1, 1), date(9998, 6, 1)), length=st.integers(1, 400))
 def test_an_interval_holds_its_days_and_no_other(day: date, length: int) -> None:
     end = day + timedelta(days=length)
-    found = dates.parse(f"{day}/{end}")
+    found = edtf.parse(f"{day}/{end}")
     assert (found.first, found.last) == (day, end)
-    assert found.overlaps(dates.day(day))
-    assert found.overlaps(dates.day(end))
+    assert found.overlaps(edtf.day(day))
+    assert found.overlaps(edtf.day(end))
 
 
 # ---- counts ----

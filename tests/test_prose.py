@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from explainer import prose
-from explainer.prose import Citation, Cited, Link, Words
+from explainer.values import prose
+from explainer.values.prose import Citation, Cited, Link, Words
 
 
 def test_citations_and_links_are_told_from_words() -> None:

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from conftest import MakeData, check_golden, clean_dataset
-from explainer import families, lanes, lineage
+from explainer.charts import actor_lineage, group_history
 from explainer.dataset import Dataset
-from explainer.families import Family
+from explainer.derive.group_history import Family, families
 from explainer.pages import relations
 
 ACTOR = "name: {name}\nkind: {kind}\nsummary: One of them.\n{more}"
@@ -21,7 +21,10 @@ def actors(**more: str) -> dict[str, str]:
 
 
 def told(dataset: Dataset, family: Family) -> list[str]:
-    return [f"{row.when}: {lanes.words(dataset, row, lanes.numbered(family))}".replace("\N{NO-BREAK SPACE}", " ") for row in family.rows]
+    return [
+        f"{row.when}: {group_history.words(dataset, row, group_history.numbered(family))}".replace("\N{NO-BREAK SPACE}", " ")
+        for row in family.rows
+    ]
 
 
 def readable(drawing: str) -> str:
@@ -30,18 +33,18 @@ def readable(drawing: str) -> str:
 
 
 def test_the_family_line_of_an_actor(conflict: Dataset) -> None:
-    check_golden("lineage-red-band.svg", readable(lineage.drawing(conflict, conflict.actor("red-band"))))
+    check_golden("lineage-red-band.svg", readable(actor_lineage.drawing(conflict, conflict.actor("red-band"))))
 
 
 def test_the_lanes_of_a_family(conflict: Dataset) -> None:
-    (family,) = families.families(conflict)
-    check_golden("lanes-red-band.svg", readable(lanes.drawing(conflict, family)))
+    (family,) = families(conflict)
+    check_golden("lanes-red-band.svg", readable(group_history.drawing(conflict, family)))
 
 
 def test_a_line_that_would_show_one_membership_alone_is_not_drawn(conflict: Dataset, make_data: MakeData) -> None:
-    assert lineage.drawing(conflict, conflict.actor("blue-minister")) == ""
+    assert actor_lineage.drawing(conflict, conflict.actor("blue-minister")) == ""
     dataset = clean_dataset(make_data(actors(one="relations: [{kind: part-of, to: two}]", two="")))
-    assert lineage.drawing(dataset, dataset.actor("one")) == ""
+    assert actor_lineage.drawing(dataset, dataset.actor("one")) == ""
 
 
 def test_a_relation_is_told_from_both_sides(conflict: Dataset) -> None:
@@ -73,7 +76,7 @@ def test_rows_tell_what_happened_in_order_and_once(make_data: MakeData) -> None:
             )
         )
     )
-    (family,) = families.families(dataset)
+    (family,) = families(dataset)
     assert told(dataset, family) == [
         "2010: One (1) begins",
         "2011: Two (2) begins",
@@ -86,10 +89,10 @@ def test_rows_tell_what_happened_in_order_and_once(make_data: MakeData) -> None:
 
 
 def test_a_family_with_too_many_lanes_for_a_phone_is_left_to_the_table(make_data: MakeData) -> None:
-    many = {f"g{n}": "active: 2010/..\nrelations: [{kind: merged-into, to: all, dates: 2012}]" for n in range(lanes.MOST_LANES)}
+    many = {f"g{n}": "active: 2010/..\nrelations: [{kind: merged-into, to: all, dates: 2012}]" for n in range(group_history.MOST_LANES)}
     dataset = clean_dataset(make_data(actors(**many, all="active: 2012/..")))
-    (family,) = families.families(dataset)
-    assert lanes.drawing(dataset, family) == ""
+    (family,) = families(dataset)
+    assert group_history.drawing(dataset, family) == ""
 
 
 def test_armed_actors_on_opposite_sides_of_operations_fought(make_data: MakeData) -> None:
@@ -122,9 +125,9 @@ def test_armed_actors_on_opposite_sides_of_operations_fought(make_data: MakeData
 @pytest.mark.parametrize("draw", ["lineage", "lanes"])
 def test_names_in_drawings_are_escaped(conflict: Dataset, draw: str) -> None:
     drawing = (
-        lineage.drawing(conflict, conflict.actor("red-band"))
+        actor_lineage.drawing(conflict, conflict.actor("red-band"))
         if draw == "lineage"
-        else lanes.drawing(conflict, families.families(conflict)[0])
+        else group_history.drawing(conflict, families(conflict)[0])
     )
     assert "Green Band &lt;of&gt; the Far &amp; Wide" in drawing
     assert not re.search(r"<of>|& ", drawing)

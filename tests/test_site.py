@@ -12,8 +12,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 from conftest import clean_dataset
-from explainer import finish, provenance
+from explainer.build import postprocess
 from explainer.dataset import Dataset
+from explainer.output.version import addresses_of
 from repository import ROOT
 from site_fixtures import build, copy_project
 
@@ -182,14 +183,14 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path, kille
     target = tmp_path / "site"
     target.mkdir()
     (target / "index.html").write_text("old")
-    new, old = finish.building_folder(target), tmp_path / ".site.old"
+    new, old = postprocess.building_folder(target), tmp_path / ".site.old"
     new.mkdir()
     (new / "index.html").write_text("new")
     if killed != "while building":
         target.rename(old)
     if killed == "before the old one was deleted":
         new.rename(target)
-    finish.recover(target)
+    postprocess.recover(target)
     assert (target / "index.html").read_text() == ("new" if killed == "before the old one was deleted" else "old")
     assert not new.exists()
     assert not old.exists()
@@ -198,12 +199,12 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path, kille
 def test_addresses_come_from_the_environment_first(real: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SITE_URL", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL"):
         monkeypatch.delenv(name, raising=False)
-    assert provenance.addresses(real.conflict).repository == real.conflict.repository_url
+    assert addresses_of(real.conflict).repository == real.conflict.repository_url
     monkeypatch.setenv("GITHUB_REPOSITORY", "Somebody/sahel-fork")
-    found = provenance.addresses(real.conflict)
+    found = addresses_of(real.conflict)
     assert (found.site, found.repository) == ("https://somebody.github.io/sahel-fork/", "https://github.com/Somebody/sahel-fork")
     monkeypatch.setenv("SITE_URL", "https://example.org/x")
-    assert provenance.addresses(real.conflict).site == "https://example.org/x/"
+    assert addresses_of(real.conflict).site == "https://example.org/x/"
 
 
 def test_the_site_works_below_a_project_path(site: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.source_file import MAX_BYTES, read
+from explainer.load.yaml_file import MAX_BYTES, read
 
 RECORD = """title: "A: title"
 body: |

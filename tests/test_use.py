@@ -13,19 +13,22 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from conftest import MakeData, check_golden, clean_dataset
-from explainer import figure_csv, site
+from explainer.build import pipeline
 from explainer.dataset import Dataset
-from explainer.pages import cite
-from explainer.pages.docs import docs_use
-from explainer.provenance import Version
+from explainer.exports import figure_csv
+from explainer.output.version import Version
+from explainer.pages import citation_formats
+from explainer.pages.handwritten import docs_use
 from test_hard_cases import FILES
 
 VERSION = Version("0123456789abcdef0123456789abcdef01234567", 1591000000)
-WORK = cite.Work("Test War", "A title", "events/x/", "https://example.org/events/x/", "en", "1 June 2020 (0123456)", date(2020, 6, 1))
+WORK = citation_formats.Work(
+    "Test War", "A title", "events/x/", "https://example.org/events/x/", "en", "1 June 2020 (0123456)", date(2020, 6, 1)
+)
 
 
 def built(dataset: Dataset, version: Version | None = VERSION) -> dict[str, str]:
-    return {artifact.path: artifact.content for artifact in site.build(dataset, version) if artifact.is_text}
+    return {artifact.path: artifact.content for artifact in pipeline.build(dataset, version) if artifact.is_text}
 
 
 @pytest.fixture(scope="module")
@@ -78,21 +81,21 @@ def test_without_a_repository_a_citation_says_how_far_the_record_runs(conflict: 
     ],
 )
 def test_titles_cannot_break_bibtex(title: str, written: str) -> None:
-    entry = cite.bibtex(cite.Work(**{**vars(WORK), "title": title}))
+    entry = citation_formats.bibtex(citation_formats.Work(**{**vars(WORK), "title": title}))
     assert f"  title = {{{{{written}}}}},\n" in entry
     assert entry.count("{") == entry.count("}")
 
 
 def test_csl_is_json_of_one_item_that_reference_managers_know() -> None:
-    (item,) = json.loads(cite.csl(cite.Work(**{**vars(WORK), "title": 'She said "no" \\ </textarea>'})))
+    (item,) = json.loads(citation_formats.csl(citation_formats.Work(**{**vars(WORK), "title": 'She said "no" \\ </textarea>'})))
     assert item["type"] == "webpage"
     assert item["title"] == 'She said "no" \\ </textarea>'
     assert item["issued"] == {"date-parts": [[2020, 6, 1]]}
-    assert item["accessed"] == {"literal": cite.ACCESSED}
+    assert item["accessed"] == {"literal": citation_formats.ACCESSED}
 
 
 def test_the_key_of_a_citation_is_ascii_and_the_pages_own() -> None:
-    assert cite.Work(**{**vars(WORK), "site": "Ménaka & Søn"}).key == "menaka-sn-events-x"
+    assert citation_formats.Work(**{**vars(WORK), "site": "Ménaka & Søn"}).key == "menaka-sn-events-x"
 
 
 def test_a_report_names_page_file_and_version(made: dict[str, str]) -> None:

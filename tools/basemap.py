@@ -24,7 +24,7 @@ from typing import Any
 
 from rapidfuzz import process
 
-from explainer.geometry import Box, Point, area, clip, simplify
+from explainer.geo.geometry import Box, Point, area, clip, simplify
 
 Ring = list[Point]
 

@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from explainer import site
+from explainer.build import pipeline
 
 ROOT = Path(__file__).parent.parent
 MKDOCS = Path(sys.executable).with_name("mkdocs")
@@ -48,8 +48,8 @@ def main() -> None:
 
 def engine() -> tuple[float, list[tuple[str, str]]]:
     start = time.perf_counter()
-    dataset, version, _ = site.load(ROOT / "data", ROOT / "docs")
-    artifacts = site.build(dataset, version)
+    dataset, version, _ = pipeline.load(ROOT / "data", ROOT / "docs")
+    artifacts = pipeline.build(dataset, version)
     return time.perf_counter() - start, [(a.path, a.content) for a in artifacts if a.path.endswith(".md")]
 
 

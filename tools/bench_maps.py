@@ -25,11 +25,12 @@ from typing import Any
 import folium
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from explainer import paths, site
+from explainer.build import pipeline
 from explainer.dataset import Dataset
-from explainer.maps.subject import whole
-from explainer.maps.write import maps
+from explainer.maps.artifacts import maps
+from explainer.maps.map_spec import whole
 from explainer.model import Happening, Place, Record
+from explainer.output import urls
 from serving import compressed
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +47,7 @@ PHONE = {"down": 1_600_000, "delay": 150, "slower": 4}
 
 
 def main() -> None:
-    dataset, _, _ = site.load(ROOT / "data", ROOT / "docs")
+    dataset, _, _ = pipeline.load(ROOT / "data", ROOT / "docs")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         system = next((path for command in ("chromium", "google-chrome") if (path := shutil.which(command))), None)
@@ -82,8 +83,8 @@ def synthetic(dataset: Dataset, count: int) -> Dataset:
 def compared(browser: Browser, dataset: Dataset, count: int, folder: Path, libraries: dict[str, Path]) -> Iterator[list[str]]:
     """A row for each way: bytes of the page with its data, time to write it, time until all is drawn."""
     ours = write_ours(dataset, folder)
-    results = [("our overview", *ours, drawn(browser, folder, paths.OVERVIEW_MAP, "document.documentElement.dataset.drawn", libraries))]
-    points = [feature for feature in json.loads((folder / paths.OVERVIEW_RECORDS).read_text())["features"] if feature["geometry"]]
+    results = [("our overview", *ours, drawn(browser, folder, urls.OVERVIEW_MAP, "document.documentElement.dataset.drawn", libraries))]
+    points = [feature for feature in json.loads((folder / urls.OVERVIEW_RECORDS).read_text())["features"] if feature["geometry"]]
     for name, make, done in (
         ("`folium.Marker` each", markers, f"document.querySelectorAll('.leaflet-marker-icon').length >= {len(points)}"),
         ("stock `folium.GeoJson`", stock, f"document.querySelectorAll('.leaflet-marker-icon').length >= {len(points)}"),
@@ -115,7 +116,7 @@ def write_ours(dataset: Dataset, folder: Path) -> tuple[list[int], float]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(artifact.content, encoding="utf-8")
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
-    own = [folder / paths.OVERVIEW_MAP, folder / paths.OVERVIEW_RECORDS]
+    own = [folder / urls.OVERVIEW_MAP, folder / urls.OVERVIEW_RECORDS]
     return [sum(p.stat().st_size for p in own), sum(len(gzip.compress(p.read_bytes(), 9)) for p in own)], seconds
 
 
@@ -186,7 +187,7 @@ def on_a_phone(browser: Browser, built: Path) -> list[list[str]]:
             ("a record's map", record, "warm", 5),
             ("a further map", further, "cold, after the first", 1),
         ],
-        [("the overview", paths.OVERVIEW_MAP, "cold", 1), ("the overview", paths.OVERVIEW_MAP, "warm", 5)],
+        [("the overview", urls.OVERVIEW_MAP, "cold", 1), ("the overview", urls.OVERVIEW_MAP, "warm", 5)],
     ):
         with compressed(built) as address:
             context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)

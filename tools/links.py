@@ -19,10 +19,11 @@ from pathlib import Path
 
 import yaml
 
-from explainer import paths, provenance
-from explainer.load import load
+from explainer.dataset import load
 from explainer.model import Source
-from explainer.pages.environment import wayback
+from explainer.output import urls
+from explainer.output.version import addresses_of
+from explainer.pages.jinja_env import wayback
 
 ROOT = Path(__file__).parent.parent
 IGNORED = ROOT / ".github" / "links-ignore.yml"
@@ -95,7 +96,7 @@ def report(dead: Sequence[Dead], sources: Mapping[str, Source], guarded: int) ->
         source = sources.get(one.url) or sources[one.url.rstrip("/")]
         copy = source.archive_url or wayback(source)
         rows.append(
-            f"- [ ] `{source.id}` (`{paths.DATA_FOLDER}{paths.data_file(source)}`): {one.url}\n  `{one.why}`. A copy may be at {copy}"
+            f"- [ ] `{source.id}` (`{urls.DATA_FOLDER}{urls.data_file(source)}`): {one.url}\n  `{one.why}`. A copy may be at {copy}"
         )
     text = "\n".join(rows)
     return (
@@ -112,7 +113,7 @@ def main() -> None:
     except IgnoreError as error:
         sys.exit(str(error))
     urls = [url for url in sources if url not in left_out]
-    print(f"Asking {len(urls)} addresses of {provenance.addresses(dataset.conflict).repository} …", flush=True)
+    print(f"Asking {len(urls)} addresses of {addresses_of(dataset.conflict).repository} …", flush=True)
     dead, guarded = asked(urls)
     (ROOT / "links.md").write_text(report(dead, sources, guarded), encoding="utf-8")
     print(f"{len(dead)} dead, {guarded} do not answer programs")

@@ -11,14 +11,17 @@ from typing import TypeVar
 
 from babel import Locale
 
-from . import basemap, prose
-from .basemap import BaseMap, Unit
+from .geo import basemap
+from .geo.basemap import BaseMap, Unit
+from .load.loader import ParseAll, parse_one_by_one, read_folder
+from .load.yaml_file import SourceFile
 from .model import Actor, Conflict, Event, Happening, Operation, Place, Record, Source
 from .model.base import Where
-from .model.refs import ActorRef, Reference
+from .model.references import ActorRef, Reference
+from .model.scalars import EDITORS_ESTIMATE
 from .model.sources import Unseen
-from .model.types import EDITORS_ESTIMATE
-from .source_file import SourceFile
+from .problems import Problem
+from .values import prose
 
 RecordType = TypeVar("RecordType", bound=Record)
 _ENGLISH = Locale("en")
@@ -40,7 +43,10 @@ class Mention:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """The records by id; `known` also names the collection of files that could not be read as records."""
+    """The records by id; `files` holds the text of each with the positions of its fields.
+
+    `known` is the collection of every id, files that could not be read as records included.
+    """
 
     folder: Path
     conflict_or_none: Conflict | None
@@ -151,6 +157,12 @@ class Dataset:
             for index, relation in enumerate(actor.relations):
                 found[relation.to].append((actor, index))
         return found
+
+
+def load(folder: Path, parse_all: ParseAll = parse_one_by_one) -> tuple[Dataset, list[Problem]]:
+    """All records under `folder`, and the problems found file by file; NoDataError where there is no data folder."""
+    read, problems = read_folder(folder, parse_all)
+    return Dataset(folder, read.conflict, read.records, read.files, read.known), problems
 
 
 def leads(record: Record) -> list[tuple[str, Mention]]:

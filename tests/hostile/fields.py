@@ -9,10 +9,10 @@ from typing import Any, get_args
 
 import yaml
 
+from explainer.load.parse import text_fields
 from explainer.model import COLLECTIONS, Conflict, Record
 from explainer.model.base import Part
-from explainer.model.types import Line, Text, Url
-from explainer.parse import text_fields
+from explainer.model.scalars import Line, Text, Url
 from hostile.cases import EVERY_FIELD, FOLDER, quote
 
 LINE = (

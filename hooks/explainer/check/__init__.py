@@ -5,29 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from .. import parallel
-from ..dataset import Dataset
-from ..dates import Edtf
-from ..load import ParseAll, load, parse_one_by_one
+from ..dataset import Dataset, load
+from ..load.loader import ParseAll, parse_one_by_one
+from ..output import parallel
 from ..problems import DataError, Problem, errors
-from . import chronology, claimants, cycles, docs_pages, doubles, extents, identity, introductions, references, repeats, warnings
+from ..values.edtf import Edtf
+from . import (
+    attribution,
+    chronology,
+    cycles,
+    double_counting,
+    duplicates,
+    editorial,
+    first_mentions,
+    geography,
+    handwritten_pages,
+    identity,
+    references,
+)
 
 
 def rules(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> list[Callable[[], Iterable[Problem]]]:
     """Every rule, ready to run; those that take longest stand at even and odd places, so that two processes share them fairly."""
     return [
         lambda: references.check(dataset),
-        lambda: warnings.check(dataset, data_date, docs_pages.linked(dataset, docs_folder)),
+        lambda: editorial.check(dataset, data_date, handwritten_pages.linked(dataset, docs_folder)),
         lambda: cycles.check(dataset),
-        lambda: introductions.check(dataset),
+        lambda: first_mentions.check(dataset),
         lambda: chronology.check(dataset),
         lambda: identity.check(dataset),
         lambda: chronology.check_future(dataset, data_date),
-        lambda: claimants.check(dataset),
-        lambda: doubles.check(dataset),
-        lambda: extents.check(dataset),
-        lambda: docs_pages.check(dataset, docs_folder),
-        lambda: repeats.check(dataset),
+        lambda: attribution.check(dataset),
+        lambda: duplicates.check(dataset),
+        lambda: geography.check(dataset),
+        lambda: handwritten_pages.check(dataset, docs_folder),
+        lambda: double_counting.check(dataset),
     ]
 
 

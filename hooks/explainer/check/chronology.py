@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ..dataset import Dataset
-from ..dates import Edtf
+from ..load.yaml_file import SourceFile
 from ..model import Actor, Happening, Source
 from ..model.parts import Claim
 from ..problems import Problem
-from ..source_file import SourceFile
+from ..values.edtf import Edtf
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:

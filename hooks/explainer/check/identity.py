@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from ..dataset import Dataset
 from ..model import COLLECTIONS, Record, Source
 from ..model.base import Where
-from ..model.types import ID, LONGEST_ID
+from ..model.scalars import ID, LONGEST_ID
 from ..problems import Problem
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import prose
 from ..dataset import Dataset
+from ..load.yaml_file import SourceFile
 from ..model import COLLECTIONS, Figure, Place, Record, Source
 from ..model.base import Where
-from ..model.refs import ClaimOrSourceRef, ClaimRef, Reference
-from ..model.types import EDITORS_ESTIMATE
+from ..model.references import ClaimOrSourceRef, ClaimRef, Reference
+from ..model.scalars import EDITORS_ESTIMATE
 from ..problems import Problem, did_you_mean
-from ..source_file import SourceFile
+from ..values import prose
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:

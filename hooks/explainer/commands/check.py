@@ -10,12 +10,14 @@ from typing import NoReturn
 
 import click
 
-from .. import fix, parallel, paths, provenance
 from ..check import find_all
 from ..dataset import Dataset
-from ..load import CONFLICT, NoDataError, entries
+from ..edit import formatter
+from ..load.loader import CONFLICT, NoDataError, entries
 from ..model import COLLECTIONS, Conflict
 from ..model.anchors import anchor
+from ..output import parallel, urls
+from ..output.version import addresses_of, read_version
 from ..problems import Problem, errors, summary
 from . import data_folder
 
@@ -30,13 +32,13 @@ def check(data_folder: Path, style: str, mend: bool) -> None:
     try:
         if mend:
             _mend(data_folder)
-        version = provenance.version(data_folder) if data_folder.is_dir() else None
+        version = read_version(data_folder) if data_folder.is_dir() else None
         dataset, problems = find_all(
             data_folder, data_folder.resolve().parent / "docs", version.date if version else None, parallel.parse_all, several_cores=True
         )
     except (NoDataError, OSError) as error:
         raise click.UsageError(str(error)) from None
-    site = provenance.addresses(dataset.conflict).site if dataset.conflict_or_none else ""
+    site = addresses_of(dataset.conflict).site if dataset.conflict_or_none else ""
     for problem in problems:
         see = _described(dataset, data_folder, problem, site)
         click.echo(problem.as_github(see) if style == "github" else f"{problem}\n    see {see}" if see else str(problem))
@@ -50,7 +52,7 @@ def _mend(data_folder: Path) -> None:
             before = entry.path.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             continue  # the check says what is wrong with it
-        text, made = fix.fixed(before, entry.model)
+        text, made = formatter.fixed(before, entry.model)
         if made:
             entry.path.write_text(text, encoding="utf-8", newline="\n")
             click.echo(f"{entry.name}: mended {', '.join(made)}")
@@ -62,7 +64,7 @@ def _described(dataset: Dataset, data_folder: Path, problem: Problem, site: str)
     model = Conflict if parts[-1] == CONFLICT else COLLECTIONS.get(parts[-2]) if len(parts) > 1 else None
     if model is None or problem.file.endswith(".md"):
         return ""
-    return f"{site}{paths.url(paths.FIELDS_PAGE)}#{anchor(model, problem.where)}"
+    return f"{site}{urls.url(urls.FIELDS_PAGE)}#{anchor(model, problem.where)}"
 
 
 def _leave(code: int) -> NoReturn:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from .. import provenance
-from ..load import NoDataError
+from ..load.loader import NoDataError
+from ..output.version import read_version
 
 
 @click.command()
@@ -25,11 +25,11 @@ def diff(base: str, project: Path, most: int, output: Path | None) -> None:
 
     Exit 0 also when there are errors: they are in the report. Exit 2: could not compare.
     """
-    from ..difference import compare, report, states  # noqa: PLC0415 - the other commands need none of it
+    from ..edit.diff import compare, report, states  # noqa: PLC0415 - the other commands need none of it
 
     try:
         with states.commit(project, base) as folder:
-            version = provenance.version(project / "data")
+            version = read_version(project / "data")
             before = states.read(folder / "data", folder / "docs", states.day(project, base))
             after = states.read(project / "data", project / "docs", version.date if version else None)
             text = report.report(compare.Difference(before, after), most)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from .. import new as making
-from .. import paths, provenance
 from ..check.identity import address_key, folded
-from ..dataset import Dataset
-from ..load import NoDataError, load
+from ..dataset import Dataset, load
+from ..edit import scaffold as making
+from ..load.loader import NoDataError
 from ..model import Record, Source
-from ..model.types import ID, ID_RULE
+from ..model.scalars import ID, ID_RULE
+from ..output import urls
+from ..output.version import addresses_of
 from ..problems import did_you_mean
 
 
@@ -49,7 +50,7 @@ def new(kind: str, title: str, given: tuple[str, ...], wished: str | None, data_
     record_id = wished or making.next_id(model, values, dataset.known)
     reference = "fields/"
     if dataset.conflict_or_none:
-        reference = provenance.addresses(dataset.conflict).page(paths.FIELDS_PAGE)
+        reference = addresses_of(dataset.conflict).page(urls.FIELDS_PAGE)
     try:
         path = making.write(data_folder, model, record_id, making.skeleton(model, values, reference))
     except FileExistsError as error:
@@ -83,7 +84,7 @@ def _must_fit(model: type[Record], name: str, value: str) -> None:
 def _not_twice(dataset: Dataset, url: str) -> None:
     for source in dataset.all(Source):
         if source.url and address_key(source.url) == address_key(url):
-            raise click.UsageError(f"this address is a source already: {source.id} (data/{paths.data_file(source)})")
+            raise click.UsageError(f"this address is a source already: {source.id} (data/{urls.data_file(source)})")
 
 
 def _of_the_same_name(dataset: Dataset, name: str) -> Record | None:

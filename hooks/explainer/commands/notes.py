@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from .. import dates, release
-from ..load import NoDataError, load
+from ..dataset import load
+from ..edit import release_notes
+from ..load.loader import NoDataError
+from ..values import edtf
 
 
 @click.command()
@@ -16,8 +18,8 @@ from ..load import NoDataError, load
 def notes(since: str, data_folder: Path) -> None:
     """Print what the records' own `changes` say happened after SINCE, a day such as 2026-05-31, as Markdown."""
     try:
-        day = dates.parse(since)
+        day = edtf.parse(since)
         dataset, _ = load(data_folder)
     except (NoDataError, ValueError) as error:
         raise click.UsageError(str(error)) from None
-    click.echo(release.notes(dataset, day), nl=False)
+    click.echo(release_notes.notes(dataset, day), nl=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..schema import schemas
+from ..model.json_schema import schemas
 
 
 @click.command()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..load import NoDataError
+from ..load.loader import NoDataError
 from ..problems import DataError
 
 
@@ -21,13 +21,13 @@ from ..problems import DataError
 )
 def stage(target: Path, project: Path) -> None:
     """Write every page, map and data file to TARGET, with settings for MkDocs without hooks. TARGET must be empty or new."""
-    from .. import site  # noqa: PLC0415 - loads what draws maps, which the other commands do not need
-    from .. import stage as staging  # noqa: PLC0415 - the same
+    from ..build import pipeline  # noqa: PLC0415 - loads what draws maps, which the other commands do not need
+    from ..build import plain_docs as staging  # noqa: PLC0415 - the same
 
     if target.exists() and any(target.iterdir()):
         raise click.UsageError(f"{target} is not empty")
     try:
-        dataset, version, warnings = site.load(project / "data", project / "docs")
+        dataset, version, warnings = pipeline.load(project / "data", project / "docs")
         count = staging.stage(dataset, version, warnings, project, target)
     except DataError as error:
         for problem in error.problems:

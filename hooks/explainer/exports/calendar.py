@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from .. import paths, provenance
 from ..dataset import Dataset
 from ..model import Happening
-from ..provenance import Addresses, Version
+from ..output import urls
+from ..output.version import Addresses, Version, build_timestamp
 
 
 def dated(dataset: Dataset, addresses: Addresses, version: Version | None) -> str:
@@ -20,7 +20,7 @@ def dated(dataset: Dataset, addresses: Addresses, version: Version | None) -> st
     calendar.add("prodid", f"-//{dataset.conflict.title}//explainer//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", str(dataset.conflict.title))
-    stamp = datetime.fromtimestamp(provenance.timestamp(version, dataset.conflict), UTC)
+    stamp = datetime.fromtimestamp(build_timestamp(version, dataset.conflict), UTC)
     for record in dataset.happenings:
         if record.dates.first != date.min:
             calendar.add_component(_entry(dataset, addresses, record, stamp))
@@ -28,7 +28,7 @@ def dated(dataset: Dataset, addresses: Addresses, version: Version | None) -> st
 
 
 def _entry(dataset: Dataset, addresses: Addresses, record: Happening, stamp: datetime) -> Entry:
-    page = addresses.page(paths.page(record))
+    page = addresses.page(urls.page(record))
     entry = Entry()
     entry.add("uid", f"{record.path}@{urlsplit(addresses.site).hostname}")
     entry.add("dtstamp", stamp)

@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
-from .. import paths, provenance
-from ..artifacts import Artifact
 from ..dataset import Dataset
 from ..model import COLLECTIONS
-from ..provenance import Addresses, Version
+from ..output import urls
+from ..output.artifact import Artifact
+from ..output.version import Addresses, Version, build_timestamp
 from . import tables
 from .records import SCHEMA_VERSION, version_of
 
@@ -28,17 +28,17 @@ def index(dataset: Dataset, addresses: Addresses, version: Version | None, made:
     conflict = dataset.conflict
 
     def address(name: str) -> str:
-        return addresses.site + paths.export(name)
+        return addresses.site + urls.export(name)
 
     content = {
         "schema_version": SCHEMA_VERSION, "title": conflict.title, "version": version_of(version), "record_until": str(conflict.record_until),
-        "licence": conflict.licence, "licence_url": conflict.licence_url, "documentation": addresses.page(paths.DATA_PAGE),
+        "licence": conflict.licence, "licence_url": conflict.licence_url, "documentation": addresses.page(urls.DATA_PAGE),
         "records": {name: {"count": len(dataset.all(model)), "json": address(f"{name}.json"), "csv": address(f"{name}.csv"),
                            "one": address(f"{name}/{{id}}.json"), "schema": address(f"schema/{name}.json")}
                     for name, model in COLLECTIONS.items()},
         "tables": {name: {"count": len(table.rows), "csv": address(f"{name}.csv"), "about": table.about} for name, table in made().items()},
         "geojson": address("located.geojson"), "calendar": address("dated.ics"), "package": address("datapackage.json"),
-        "archive": address("all.zip"), "checksums": address("checksums.txt"), "feed": addresses.site + paths.FEED,
+        "archive": address("all.zip"), "checksums": address("checksums.txt"), "feed": addresses.site + urls.FEED,
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -50,7 +50,7 @@ def package(dataset: Dataset, addresses: Addresses, version: Version | None, mad
     resources.append({"name": "located", "path": "located.geojson", "format": "geojson", "mediatype": "application/geo+json"})
     content = {
         "profile": "data-package",
-        "name": paths.package_name(conflict.title), "title": conflict.title, "description": str(conflict.tagline), "homepage": addresses.site,
+        "name": urls.package_name(conflict.title), "title": conflict.title, "description": str(conflict.tagline), "homepage": addresses.site,
         "schema_version": SCHEMA_VERSION, "version": str(version.date) if version else str(conflict.record_until),
         "created": _moment(dataset, version).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "licenses": [{"name": conflict.licence.replace(" ", "-"), "title": conflict.licence, "path": conflict.licence_url}],
@@ -95,14 +95,14 @@ def citation(dataset: Dataset, addresses: Addresses, version: Version | None) ->
 
 def checksums(packed: Sequence[Artifact]) -> str:
     """The SHA-256 of every file of the archive, as sha256sum reads it."""
-    rows = sorted((paths.in_export(artifact.path), hashlib.sha256(artifact.data).hexdigest()) for artifact in packed)
+    rows = sorted((urls.in_export(artifact.path), hashlib.sha256(artifact.data).hexdigest()) for artifact in packed)
     return "".join(f"{digest}  {name}\n" for name, digest in rows)
 
 
 def archive(dataset: Dataset, version: Version | None, packed: Sequence[Artifact]) -> bytes:
     """All of it as one zip file; the same data gives the same bytes."""
     moment = _moment(dataset, version).timetuple()[:6]
-    files = {paths.in_export(artifact.path): artifact.data for artifact in packed}
+    files = {urls.in_export(artifact.path): artifact.data for artifact in packed}
     files["checksums.txt"] = checksums(packed).encode()
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packing:
@@ -116,4 +116,4 @@ def archive(dataset: Dataset, version: Version | None, packed: Sequence[Artifact
 
 
 def _moment(dataset: Dataset, version: Version | None) -> datetime:
-    return datetime.fromtimestamp(provenance.timestamp(version, dataset.conflict), UTC)
+    return datetime.fromtimestamp(build_timestamp(version, dataset.conflict), UTC)

@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from .. import claimants, figure_csv, grades, names, paths
-from ..counts import Count
 from ..dataset import Dataset
-from ..dates import Edtf
+from ..derive import attribution, grades
+from ..derive.locations import ACLED_GEO_PRECISION, UCDP_WHERE_PREC, Spot, spots
+from ..derive.origins import origins_of
 from ..model import COLLECTIONS, Actor, Figure, Happening, Place, Record, Source
 from ..model.base import Part
-from ..model.refs import ActorRef
-from ..model.types import Text
-from ..origins import origins_of
-from ..provenance import Addresses, Version
-from ..spots import ACLED_GEO_PRECISION, UCDP_WHERE_PREC, Spot, spots
+from ..model.references import ActorRef
+from ..model.scalars import Text
+from ..output import urls
+from ..output.version import Addresses, Version
+from ..values.counts import Count
+from ..values.edtf import Edtf
+from . import figure_csv, search_names
 
 # Within version 1 fields are added, never renamed, removed or given another meaning.
 SCHEMA_VERSION = "1.0"
@@ -49,7 +51,7 @@ def plain(dataset: Dataset, addresses: Addresses, record: Record) -> dict[str, A
     return {
         "id": record.id,
         "collection": record.COLLECTION,
-        "page": addresses.page(paths.page(record)),
+        "page": addresses.page(urls.page(record)),
         **{name: value(getattr(record, name)) for name in type(record).model_fields if name != "id"},
         "derived": derived(dataset, record),
     }
@@ -76,16 +78,16 @@ def derived(dataset: Dataset, record: Record) -> dict[str, Any]:
     if isinstance(record, Happening | Place):
         found["spots"] = [spot(one) for one in spots(dataset, record)]
     if isinstance(record, Happening):
-        found["countries"] = names.narrowing(dataset, record)["c"]
+        found["countries"] = search_names.narrowing(dataset, record)["c"]
     if isinstance(record, Actor):
-        found["camp"] = claimants.camp(dataset, record.id, None)
-        found["inherits_party_from"] = [i for i in claimants.chain(dataset, record.id, None) if dataset.actor(i).party]
+        found["camp"] = attribution.camp(dataset, record.id, None)
+        found["inherits_party_from"] = [i for i in attribution.chain(dataset, record.id, None) if dataset.actor(i).party]
     if isinstance(record, Source):
         found["origins"] = list(origins_of(dataset, [record.id]))
         found["publisher_name"] = (
             str(dataset.actor(record.publisher).name) if isinstance(record.publisher, ActorRef) else str(record.publisher.text)
         )
-        found["publisher_is_party"] = isinstance(record.publisher, ActorRef) and claimants.is_party(
+        found["publisher_is_party"] = isinstance(record.publisher, ActorRef) and attribution.is_party(
             dataset, record.publisher, record.published
         )
         found["cited_by"] = [other.path for other in dataset.mentioning(record.id, Record)]
@@ -101,7 +103,7 @@ def question(dataset: Dataset, asked: grades.Question) -> dict[str, Any]:
         "claims": [
             {
                 "id": one.claim.id, "grade": one.grade, "claimant": one.speaker.name, "camp": one.speaker.camp,
-                "camp_name": claimants.camp_name(dataset, one.speaker), "party": one.speaker.party,
+                "camp_name": attribution.camp_name(dataset, one.speaker), "party": one.speaker.party,
                 "date": str(one.date) if one.date else None, "reported": one.reported, "origins": list(one.origins),
                 "superseded": one.superseded, **bounds(one.claim.count),
             }
@@ -143,7 +145,7 @@ def _dates(record: Record) -> Iterator[tuple[str, Edtf]]:
 def _points(dataset: Dataset, figure: Figure) -> Iterator[dict[str, Any]]:
     for number, series in enumerate(figure.series, 1):
         for point in series.points:
-            who = claimants.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
+            who = attribution.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
             said = {"claimant": who.name, "camp": who.camp, "party": who.party}
             yield {"series": series.id or str(number), "time": str(point.as_of or point.period), **said, **bounds(point.count)}
 

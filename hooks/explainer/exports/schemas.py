@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..schema import schemas
+from ..model.json_schema import schemas
 
 
 def schema(collection: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .. import claimants, figure_csv, grades
 from ..dataset import Dataset
+from ..derive import attribution, grades
 from ..model import COLLECTIONS, Actor, Figure, Happening, Record, Source
-from ..model.refs import ActorRef
-from . import records
+from ..model.references import ActorRef
+from . import figure_csv, records
 
 Kind = Literal["string", "number", "integer", "boolean"]
 Row = Mapping[str, Any]
@@ -213,7 +213,7 @@ def _claim_rows(dataset: Dataset) -> Iterator[Row]:
                 }  # fmt: skip
 
 
-def _speaker(who: claimants.Speaker) -> Row:
+def _speaker(who: attribution.Speaker) -> Row:
     return {"claimant": who.name, "claimant_id": who.actor.id if who.actor else None, "camp": who.camp, "party": who.party}
 
 
@@ -246,7 +246,7 @@ def _participants(dataset: Dataset) -> Table:
     rows = []
     for record in dataset.happenings:
         for number, part in enumerate(record.participants, 1):
-            who = claimants.claimant_speaker(dataset, part.said_by, part.sources, record.dates) if part.said_by else None
+            who = attribution.claimant_speaker(dataset, part.said_by, part.sources, record.dates) if part.said_by else None
             said = _speaker(who) if who else {}
             row = {"record": record.id, "number": number, "actor": part.actor, "text": part.text, "role": part.role, **said}
             rows.append(row | {"sources": " ".join(part.sources), "note": dataset.plain(part.note or "")})
@@ -279,7 +279,7 @@ def _relations(dataset: Dataset) -> Table:
     rows = []
     for actor in dataset.all(Actor):
         for number, one in enumerate(actor.relations, 1):
-            said = _speaker(claimants.claimant_speaker(dataset, one.said_by, one.sources, one.dates)) if one.said_by else {}
+            said = _speaker(attribution.claimant_speaker(dataset, one.said_by, one.sources, one.dates)) if one.said_by else {}
             row = {"actor": actor.id, "number": number, "kind": one.kind, "to": one.to, "dates": one.dates, **said}
             rows.append(row | {"sources": " ".join(one.sources), "note": dataset.plain(one.note or "")})
     return Table("relations", "What one actor is to another, on one side only.", ("actor", "number"), columns, rows)
@@ -309,7 +309,7 @@ def _points(dataset: Dataset) -> Table:
     for figure in dataset.all(Figure):
         points = [(place, series, point) for place, series in enumerate(figure.series, 1) for point in series.points]
         for number, (place, series, point) in enumerate(points, 1):
-            who = claimants.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
+            who = attribution.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
             rows.append(
                 {
                     "figure": figure.id, "number": number, "series": series.id or str(place), "definition": series.definition, "scope": series.scope,

@@ -1,1 +1,1 @@
-"""Maps: the same spots as a Folium page for the browser and as an SVG that needs nothing."""
+"""Maps: the same locations as a Folium page for the browser and as an SVG that needs nothing. Decides no precision: derive does."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ..basemap import BaseMap
 from ..dataset import Dataset
-from ..geometry import Box, Point, View, area, clip
-from ..spots import Spot
+from ..derive.locations import Spot
+from ..geo.basemap import BaseMap
+from ..geo.geometry import Box, Point, View, area, clip
 
 # A map with more places than this names only the main towns.
 MOST_NAMED = 12

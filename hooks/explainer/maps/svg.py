@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from ..basemap import BaseMap
 from ..dataset import Dataset
-from ..geometry import Box, Point, View, clip, mercator, path_data, simplify
-from ..spots import Spot
+from ..derive.locations import Spot
+from ..geo.basemap import BaseMap
+from ..geo.geometry import Box, Point, View, clip, mercator, path_data, simplify
 from . import labels
 
 STYLE = (

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from ..dates import Edtf
+from ..values.edtf import Edtf
 from .base import Record
 from .parts import Claim, Name, Partisan, Position, Relation
-from .types import Country, Date, Line, Prose, Sentence, wrong
+from .scalars import Country, Date, Line, Prose, Sentence, wrong
 from .vocabulary import ActorKind
 
 

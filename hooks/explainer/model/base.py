@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .refs import HappeningRef, Reference
-from .types import Date, Id, Line, Prose
+from .references import HappeningRef, Reference
+from .scalars import Date, Id, Line, Prose
 from .vocabulary import ChangeKind
 
 Where = tuple[str | int, ...]

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from .base import Record
 from .parts import Name
-from .refs import SourceRef
-from .types import Date, Line, Prose, Sentence, Whole
+from .references import SourceRef
+from .scalars import Date, Line, Prose, Sentence, Whole
 
 
 class Chapter(Record):

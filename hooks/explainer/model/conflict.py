@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from .base import Part
-from .refs import ActorRef, FigureRef, PlaceRef
-from .types import Country, Date, Id, Language, Latitude, Line, Longitude, Prose, Sentence, Url, wrong
+from .references import ActorRef, FigureRef, PlaceRef
+from .scalars import Country, Date, Id, Language, Latitude, Line, Longitude, Prose, Sentence, Url, wrong
 
 
 class ConflictCountry(Part):

@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 
 from .base import Part, Record
 from .parts import Claimant
-from .refs import SourceRef
-from .types import Count, Date, Id, Line, Prose, Sentence, wrong
+from .references import SourceRef
+from .scalars import Count, Date, Id, Line, Prose, Sentence, wrong
 from .vocabulary import Measure
 
 

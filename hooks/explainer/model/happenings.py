@@ -8,8 +8,8 @@ from pydantic import Field
 
 from .base import Record
 from .parts import Claim, Name, Participant, WhereAt
-from .refs import HappeningRef
-from .types import Date, Line, Prose, Sentence, Switch
+from .references import HappeningRef
+from .scalars import Date, Line, Prose, Sentence, Switch
 from .vocabulary import EventKind, OperationKind
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from .base import Part
-from .refs import ActorRef, ClaimOrSourceRef, ClaimRef, OneOrMoreClaims, PlaceRef, SourceRef
-from .types import Count, Date, Id, Kilometres, Language, Line, Prose, Switch, wrong
+from .references import ActorRef, ClaimOrSourceRef, ClaimRef, OneOrMoreClaims, PlaceRef, SourceRef
+from .scalars import Count, Date, Id, Kilometres, Language, Line, Prose, Switch, wrong
 from .vocabulary import Counted, NameKind, PartyAnswer, Precision, RelationKind, Role, WhereRole, Whom
 
 # Tags of unions begin with '~', so that they are told apart from field names where an error is placed.

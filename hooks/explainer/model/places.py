@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from .base import Part, Record
 from .parts import Name
-from .types import EDITORS_ESTIMATE, Country, Id, Kilometres, Latitude, Line, Longitude, Prose, Sentence, Switch, wrong
+from .scalars import EDITORS_ESTIMATE, Country, Id, Kilometres, Latitude, Line, Longitude, Prose, Sentence, Switch, wrong
 from .vocabulary import PlaceKind
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from .base import Part, Record
-from .refs import ActorRef, SourceRef
-from .types import ID, Date, Language, Line, Prose, Url
+from .references import ActorRef, SourceRef
+from .scalars import ID, Date, Language, Line, Prose, Url
 from .vocabulary import SourceKind, TitleFrom
 
 

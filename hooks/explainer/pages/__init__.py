@@ -1,1 +1,1 @@
-"""Dataset to pages: Markdown with HTML blocks, one module for what a page needs and one for the list of pages."""
+"""Pages as Markdown: what each shows, its templates, and the words for readers. Works nothing out about the war: derive does."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import claimants, grades
-from ..claimants import Speaker
 from ..dataset import Dataset
-from ..grades import GradedClaim, Question
+from ..derive import attribution, grades
+from ..derive.attribution import Speaker
+from ..derive.grades import GradedClaim, Question
 from ..model import Actor, Happening
 from ..model.parts import Claim, Named
-from ..model.refs import ActorRef
-from . import words
+from ..model.references import ActorRef
+from . import labels
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,15 @@ def tables(dataset: Dataset, record: Happening | Actor) -> list[Question]:
 
 
 def sayer(dataset: Dataset, graded: GradedClaim) -> Sayer:
-    return Sayer(graded.speaker, claimants.camp_name(dataset, graded.speaker))
+    return Sayer(graded.speaker, attribution.camp_name(dataset, graded.speaker))
 
 
 def participant_sayer(dataset: Dataset, record: Happening, said_by: ActorRef | Named | None) -> Sayer | None:
     """Who asserts a role, at the time of the operation or event."""
     if said_by is None:
         return None
-    who = claimants.claimant_speaker(dataset, said_by, (), record.dates)
-    return Sayer(who, claimants.camp_name(dataset, who))
+    who = attribution.claimant_speaker(dataset, said_by, (), record.dates)
+    return Sayer(who, attribution.camp_name(dataset, who))
 
 
 def question_title(dataset: Dataset, question: Question) -> str:
@@ -49,8 +49,8 @@ def question_title(dataset: Dataset, question: Question) -> str:
     if asked:
         return asked
     if first.about:
-        return words.capital(words.plain(first.about))
-    return words.capital(counted(dataset, first)) if first.count else "Statement"
+        return labels.capital(labels.plain(first.about))
+    return labels.capital(counted(dataset, first)) if first.count else "Statement"
 
 
 def counted(dataset: Dataset, claim: Claim) -> str:
@@ -60,9 +60,9 @@ def counted(dataset: Dataset, claim: Claim) -> str:
     whose = f" of {dataset.actor(claim.of).name}" if claim.of else ""
     where = f" at {dataset.place(claim.where).name}" if claim.where else ""
     return (
-        f"{words.plain(claim.what)}: {words.plain(claim.whom) or 'people'}{whose}{where}"
+        f"{labels.plain(claim.what)}: {labels.plain(claim.whom) or 'people'}{whose}{where}"
         if claim.whom or whose
-        else words.plain(claim.what)
+        else labels.plain(claim.what)
     )
 
 

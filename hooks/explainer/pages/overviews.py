@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from .. import dates, grades
 from ..dataset import Dataset
-from ..grades import Question
+from ..derive import grades
+from ..derive.grades import Question
+from ..derive.locations import scenes, spots
 from ..model import Actor, Figure, Happening, Record
 from ..model.base import Change
-from ..model.refs import SourceRef
-from ..model.types import Prose
+from ..model.references import SourceRef
+from ..model.scalars import Prose
 from ..problems import Problem
-from ..spots import scenes, spots
-from .environment import Context
-from .views import figure_point
+from ..values import edtf
+from .contexts import figure_point
+from .jinja_env import Context
 
 # Areas that lie in several countries and in none alone.
 ACROSS = "across borders"
@@ -36,7 +37,7 @@ def timeline(dataset: Dataset) -> Context:
 
 def _with(dataset: Dataset, record: Happening) -> str:
     """Who took part, by the names of the time in which it began."""
-    begun = dates.day(record.dates.first)
+    begun = edtf.day(record.dates.first)
     actors = [dataset.actor(p.actor) for p in record.participants if p.actor and p.role != "not-involved"]
     return ", ".join(dict.fromkeys(actor.name_in(begun) for actor in actors))
 

@@ -7,10 +7,10 @@ from functools import partial
 
 from markupsafe import Markup
 
-from .. import paths
-from ..artifacts import Artifact
 from ..dataset import Dataset
 from ..model import Record
+from ..output import urls
+from ..output.artifact import Artifact
 
 _PAGE = Markup(
     """<!doctype html>
@@ -32,12 +32,12 @@ def redirects(dataset: Dataset) -> Iterator[Artifact]:
     """A page at each earlier address; the part after '#' is kept where script runs."""
     for _, record in sorted(dataset.records.items()):
         for address in record.previous_ids:
-            path = paths.previous(address)
+            path = urls.previous(address)
             yield Artifact(path, partial(_page, dataset, record, path))
 
 
 def _page(dataset: Dataset, record: Record, path: str) -> str:
-    target = paths.relative(paths.page(record), path)
+    target = urls.relative(urls.page(record), path)
     # An address is made of ids, slashes and dots, so it needs no escaping in the script.
     script = Markup('"' + target + '"')
     return str(_PAGE.format(language=dataset.conflict.language, title=record.heading, address=target, script=script))

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import claimants, families, lanes
+from ..charts import group_history
 from ..dataset import Dataset
+from ..derive import attribution
+from ..derive.group_history import ARMED, families
 from ..model import Actor, Operation
 from ..model.parts import Relation
-from . import words
+from . import labels
 from .claims import Sayer, participant_sayer
-from .environment import Context
+from .jinja_env import Context
 
 _ATTACK = ("led", "took-part")
 _ORDER = ("split-from", "merged-into", "successor-of", "pledged-to", "part-of", "allied", "rival", "supports", "contributes-to")
@@ -44,18 +46,18 @@ class Fight:
 
 def of_actor(dataset: Dataset, record: Actor) -> list[Row]:
     """An actor's relations from its own side, whoever records them: what it came from first, each kind by date."""
-    rows = [_row(dataset, record, words.RELATIONS[r.kind], dataset.actor(r.to), r) for r in record.relations]
+    rows = [_row(dataset, record, labels.RELATIONS[r.kind], dataset.actor(r.to), r) for r in record.relations]
     for other, index in dataset.inverse_relations.get(record.id, []):
         relation = other.relations[index]
-        rows.append(_row(dataset, record, words.RELATIONS_INVERSE[relation.kind], other, relation))
+        rows.append(_row(dataset, record, labels.RELATIONS_INVERSE[relation.kind], other, relation))
     return sorted(rows, key=lambda row: (_ORDER.index(row.relation.kind), *_time(row)))
 
 
 def page(dataset: Dataset) -> Context:
     """All relations in sections, the families of armed groups and forces, and who fought whom."""
-    rows = [_row(dataset, a, words.RELATIONS[r.kind], dataset.actor(r.to), r) for a in dataset.all(Actor) for r in a.relations]
+    rows = [_row(dataset, a, labels.RELATIONS[r.kind], dataset.actor(r.to), r) for a in dataset.all(Actor) for r in a.relations]
     sections = []
-    for title, lead, kinds in words.RELATION_SECTIONS:
+    for title, lead, kinds in labels.RELATION_SECTIONS:
         found = [row for row in rows if row.relation.kind in kinds]
         drawn = _pictures(dataset) if "split-from" in kinds else []
         # A whole stands once with all its parts; everything else goes by date.
@@ -68,7 +70,7 @@ def fights(dataset: Dataset, record: Actor | None = None) -> list[Fight]:
     """Groups and forces that stood on opposite sides of an operation, those who met most often first; all, or one actor's."""
     met: dict[tuple[str, str], dict[str, tuple[Operation, tuple[Sayer, ...]]]] = defaultdict(dict)
     for operation in (happening for happening in dataset.happenings if isinstance(happening, Operation)):
-        armed = [p for p in operation.participants if p.actor and dataset.actor(p.actor).kind in families.ARMED]
+        armed = [p for p in operation.participants if p.actor and dataset.actor(p.actor).kind in ARMED]
         for attacker in (p for p in armed if p.role in _ATTACK):
             for defender in (p for p in armed if p.role in _DEFENCE and p.actor != attacker.actor):
                 sayers = [participant_sayer(dataset, operation, p.said_by) for p in (attacker, defender)]
@@ -83,9 +85,9 @@ def fights(dataset: Dataset, record: Actor | None = None) -> list[Fight]:
 
 def _pictures(dataset: Dataset) -> list[tuple[Markup, list[tuple[str, str]]]]:
     """The drawing of each family that a phone has room for, and the same as a list: when, what."""
-    drawn = [(family, lanes.drawing(dataset, family), lanes.numbered(family)) for family in families.families(dataset)]
+    drawn = [(family, group_history.drawing(dataset, family), group_history.numbered(family)) for family in families(dataset)]
     return [
-        (Markup(picture), [(row.when, lanes.words(dataset, row, numbers)) for row in family.rows])
+        (Markup(picture), [(row.when, group_history.words(dataset, row, numbers)) for row in family.rows])
         for family, picture, numbers in drawn
         if picture
     ]
@@ -98,8 +100,8 @@ def _row(dataset: Dataset, actor: Actor, how: str, other: Actor, relation: Relat
 
 
 def _sayer(dataset: Dataset, relation: Relation, sources: Sequence[str]) -> Sayer:
-    who = claimants.claimant_speaker(dataset, relation.said_by, sources, relation.dates)
-    return Sayer(who, claimants.camp_name(dataset, who))
+    who = attribution.claimant_speaker(dataset, relation.said_by, sources, relation.dates)
+    return Sayer(who, attribution.camp_name(dataset, who))
 
 
 def _time(row: Row) -> tuple[str, str, str]:

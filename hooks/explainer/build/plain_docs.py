@@ -1,0 +1,62 @@
+"""The site as plain files for any generator: Markdown with front matter, maps, data, and the pages written by hand.
+
+What a build hands to MkDocs is written to a folder instead, so that a generator without our hooks makes the same page bodies.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import yaml
+
+from ..dataset import Dataset
+from ..output.version import Version
+from ..pages.handwritten import docs_page, docs_use
+from ..problems import Problem
+from . import pipeline
+
+DOCS = "docs"
+
+
+def stage(dataset: Dataset, version: Version | None, warnings: list[Problem], project: Path, target: Path) -> int:
+    """Write everything to `target`, which must be empty or new, with settings for bare MkDocs; how many files there are."""
+    artifacts = pipeline.build(dataset, version, warnings)
+    pipeline.make(artifacts)
+    for artifact in artifacts:
+        path = target / DOCS / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.data)
+    copied = 0
+    for source in sorted((project / DOCS).rglob("*")):
+        if not source.is_file():
+            continue
+        name = source.relative_to(project / DOCS)
+        path = target / DOCS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if source.suffix == ".md":
+            path.write_text(_by_hand(dataset, version, name.as_posix(), source.read_text(encoding="utf-8")), encoding="utf-8")
+        else:
+            shutil.copyfile(source, path)
+        copied += 1
+    (target / "mkdocs.yml").write_text(_settings(dataset, project), encoding="utf-8")
+    return len(artifacts) + copied
+
+
+def _by_hand(dataset: Dataset, version: Version | None, path: str, text: str) -> str:
+    """A page by hand with its citations and links resolved; its front matter stays."""
+    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+    head, body = (match[0], text[match.end() :]) if match else ("", text)
+    fields = yaml.safe_load(match[1]) if match else {}
+    return head + docs_page(dataset, path, body) + docs_use(dataset, version, path, str(fields.get("title", path)))
+
+
+def _settings(dataset: Dataset, project: Path) -> str:
+    """Settings without hooks: the same Markdown extensions, everything off the menu."""
+    own = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = {
+        "site_name": str(dataset.conflict.title), "docs_dir": DOCS, "theme": {"name": "material", "font": False}, "plugins": [],
+        "markdown_extensions": own["markdown_extensions"], "nav": ["index.md"], "not_in_nav": "*",
+    }  # fmt: skip
+    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)

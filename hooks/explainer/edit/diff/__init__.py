@@ -1,0 +1,1 @@
+"""What a change to the records changes, for a reviewer."""

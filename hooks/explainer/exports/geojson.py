@@ -1,0 +1,86 @@
+"""Everything that is located as GeoJSON (RFC 7946), no more precise than it is known.
+
+A point stands only for what is known exactly. What may be off by some distance is a circle drawn as a polygon, an area is its
+outline, and what is known by its country alone has no geometry, so that no re-user draws a pin where there is none.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from ..dataset import Dataset
+from ..derive.locations import LatLon, Spot, spots
+from ..geo.geometry import KM_PER_DEGREE, area
+from ..model import Place
+from ..output import urls
+from ..output.version import Addresses
+from . import records
+
+_CORNERS = 48
+
+
+def located(dataset: Dataset, addresses: Addresses) -> str:
+    """A feature for each place of each operation, event and place."""
+    features = [
+        _feature(addresses, spot, number)
+        for record in [*dataset.happenings, *dataset.all(Place)]
+        for number, spot in enumerate(spots(dataset, record), 1)
+    ]
+    head = {"type": "FeatureCollection", "schema_version": records.SCHEMA_VERSION, "count": len(features)}
+    return json.dumps({**head, "features": features}, ensure_ascii=False) + "\n"
+
+
+def _feature(addresses: Addresses, spot: Spot, number: int) -> dict[str, Any]:
+    dates = getattr(spot.record, "dates", None)
+    return {
+        "type": "Feature",
+        "id": f"{spot.record.path}/{number}",
+        "geometry": geometry(spot),
+        "properties": {
+            "record": spot.record.id, "collection": spot.record.COLLECTION, "title": spot.record.heading,
+            "page": addresses.page(urls.page(spot.record)), "number": number, "kind": str(getattr(spot.record, "kind", "")),
+            "dates": str(dates) if dates else None, **(_days(spot) if dates else {"earliest": None, "latest": None}),
+            **records.spot(spot),
+        },
+    }  # fmt: skip
+
+
+def _days(spot: Spot) -> dict[str, str | None]:
+    known = records.days(spot.record.dates)  # type: ignore[attr-defined]  # only happenings come here
+    return {"earliest": known["earliest"], "latest": known["latest"]}
+
+
+def geometry(spot: Spot) -> dict[str, Any] | None:
+    """What is known of the spot as a geometry; None when that is a country or nothing."""
+    if spot.units:
+        polygons = [
+            [_ring(ring, outer=index == 0) for index, ring in enumerate(polygon)] for unit in spot.units for polygon in unit.polygons
+        ]
+        return {"type": "MultiPolygon", "coordinates": polygons}
+    if spot.at is None:
+        return None
+    if spot.radius_km:
+        return {"type": "Polygon", "coordinates": [list(circle(spot.at, spot.radius_km))]}
+    return {"type": "Point", "coordinates": [spot.at.lon, spot.at.lat]}
+
+
+def circle(centre: LatLon, km: float) -> Iterator[list[float]]:
+    """A circle as a ring, counter-clockwise and closed (RFC 7946, section 3.1.6)."""
+    high = km / KM_PER_DEGREE
+    wide = high / max(math.cos(math.radians(centre.lat)), 0.01)
+    for step in range(_CORNERS + 1):
+        turn = 2 * math.pi * (step % _CORNERS) / _CORNERS
+        yield [round(centre.lon + wide * math.cos(turn), 4), round(centre.lat + high * math.sin(turn), 4)]
+
+
+def _ring(ring: Sequence[tuple[float, float]], *, outer: bool) -> list[list[float]]:
+    """A ring closed and turned as the standard has it: outer ones counter-clockwise, holes clockwise."""
+    points = [list(point) for point in ring]
+    if points[0] != points[-1]:
+        points.append(points[0])
+    signed = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(points))
+    return points if (signed > 0) == outer or area(ring) == 0 else points[::-1]

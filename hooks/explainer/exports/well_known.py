@@ -1,0 +1,34 @@
+"""Files that machines look for: robots.txt, and security.txt (RFC 9116)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from ..dataset import Dataset
+from ..output import urls
+from ..output.artifact import Artifact
+from ..output.version import Addresses, Version, addresses_of, build_timestamp
+
+
+def files(dataset: Dataset, version: Version | None) -> Iterator[Artifact]:
+    """Both; security.txt also where it stood before the standard."""
+    addresses = addresses_of(dataset.conflict)
+    yield Artifact("robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {addresses.site}sitemap.xml\n")
+    for path in urls.SECURITY:
+        yield Artifact(path, lambda: _security(dataset, addresses, version))
+
+
+def _security(dataset: Dataset, addresses: Addresses, version: Version | None) -> str:
+    """Whom to tell; it expires a year after the data was last touched, as the standard asks."""
+    expires = datetime.fromtimestamp(build_timestamp(version, dataset.conflict), UTC) + timedelta(days=365)
+    contact = addresses.contact if addresses.contact.startswith("https://") else f"mailto:{addresses.contact}"
+    lines = [
+        *([f"Contact: {contact}"] if addresses.contact else []),
+        f"Contact: {addresses.repository}/security/advisories/new",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        f"Policy: {addresses.repository}/blob/{addresses.branch}/SECURITY.md",
+        f"Preferred-Languages: {dataset.conflict.language}",
+        f"Canonical: {addresses.site}{urls.SECURITY[0]}",
+    ]
+    return "\n".join(lines) + "\n"

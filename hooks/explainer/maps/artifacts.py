@@ -1,0 +1,94 @@
+"""The map files of a dataset: a page and a picture for each located record, and the overview."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from ..dataset import Dataset
+from ..derive.locations import Spot
+from ..model import Place
+from ..output import urls
+from ..output.artifact import Artifact
+from . import base_layer, geojson, labels
+from .folium_elements import BaseMap, ExplainerMap, Legend, MapPage, Records
+from .map_spec import Subject
+
+_LEGEND = {
+    "exact": ("exact", "a dot: at the place itself"),
+    "near": ("near", "a ring: somewhere within the circle around it"),
+    "area": ("unit", "somewhere in the filled area"),
+    "hatched": ("hatched", "somewhere about the hatched area, which has no fixed edge"),
+}
+_CLUSTER = ("cluster", "a number: several records; choose it to come closer")
+# With more spots than this, marks that would lie over each other are drawn as one with their number.
+_CLUSTERED_FROM = 20
+
+
+def maps(dataset: Dataset, subjects: Iterable[Subject], site_url: str) -> Iterator[Artifact]:
+    """Every map file; `site_url` is where the site will be."""
+    yield from _shared(dataset)
+    for subject in subjects:
+        yield Artifact(subject.picture, partial(_picture, subject))
+        yield Artifact(subject.path, partial(_html, dataset, subject, site_url))
+
+
+def _shared(dataset: Dataset) -> Iterator[Artifact]:
+    """The files that all maps share: land and names, the units that areas are drawn from, and the records."""
+    yield Artifact(urls.LAND, lambda: base_layer.drawing(dataset))
+    yield Artifact(urls.UNITS, lambda: _json(geojson.units(dataset)))
+    yield Artifact(urls.OVERVIEW_RECORDS, lambda: _json(geojson.happenings(dataset)))
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _picture(subject: Subject) -> str:
+    return subject.drawing.standalone
+
+
+def _html(dataset: Dataset, subject: Subject, site_url: str) -> str:
+    path, view, spots = subject.path, subject.view, subject.spots
+    clustered = len(spots) > _CLUSTERED_FROM
+    fetched = [urls.LAND]
+    if not isinstance(subject.record, Place):
+        fetched.append(urls.OVERVIEW_RECORDS)
+    if any(spot.units for spot in spots):
+        fetched.append(urls.UNITS)
+    page = MapPage(
+        title=f"Map: {subject.title}",
+        language=dataset.conflict.language,
+        back=urls.relative(subject.page, path),
+        back_words="To the record" if subject.record else "The table, and how to filter",
+        picture=urls.relative(subject.picture, path),
+        sentence=subject.sentence,
+        address=site_url + path,
+        early=[urls.relative(file, path) for file in fetched],
+    )
+    drawing = ExplainerMap(view, assets=urls.relative("assets", path), page=page, clustered=clustered)
+    names, credit = labels.of_page(dataset, view, spots), dataset.conflict.basemap_note or ""
+    BaseMap(url=urls.relative(urls.LAND, path), labels=names, credit=credit).add_to(drawing)
+    _records(subject).add_to(drawing)
+    Legend(_legend(spots, clustered)).add_to(drawing)
+    html: str = page.render()
+    return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"
+
+
+def _records(subject: Subject) -> Records:
+    """What a map shows: a place's own spot, a record's spots of the shared file, or all of it."""
+    site, units = urls.relative("index.md", subject.path), urls.relative(urls.UNITS, subject.path)
+    if isinstance(subject.record, Place):
+        return Records(site=site, units=units, data=geojson.places(subject.spots))
+    only = list(dict.fromkeys(spot.record.id for spot in subject.spots)) if subject.record else None
+    return Records(site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, subject.path), only=only)
+
+
+def _legend(spots: Sequence[Spot], clustered: bool) -> list[tuple[str, str]]:
+    used = {
+        "area" if spot.units else "hatched" if spot.precision in ("district", "region") else str(spot.precision)
+        for spot in spots
+        if spot.drawn
+    }
+    return [entry for key, entry in _LEGEND.items() if key in used] + ([_CLUSTER] if clustered else [])

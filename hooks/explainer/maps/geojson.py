@@ -1,0 +1,96 @@
+"""Spots as GeoJSON (RFC 7946): plain properties only; the browser builds popups from them with textContent.
+
+All operations and events travel in one file, which every map shares: what one map shows of them is told by their ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ..dataset import Dataset
+from ..derive import facets
+from ..derive.locations import Spot, scenes
+from ..geo.basemap import Unit
+from ..model import Happening, Record
+from ..output import urls
+
+Feature = dict[str, Any]
+
+NOWHERE = "without a place"
+
+
+def happenings(dataset: Dataset) -> dict[str, Any]:
+    """Every operation and event, one feature for each of its spots; one without geometry or units is listed beside the map.
+
+    `names` (a foreign member, RFC 7946, section 6.1) are those of the actors and countries that a selection may name.
+    """
+    all_of = facets.choices(dataset)
+    found = [feature for record in dataset.happenings for feature in _of_happening(dataset, record)]
+    return _collection(found) | {"names": {choice.value: choice.name for choice in [*all_of.actors, *all_of.countries]}}
+
+
+def places(spots: Sequence[Spot]) -> dict[str, Any]:
+    """The spots of a place's own map."""
+    return _collection([{**_feature(spot.record, spot), "id": spot.record.id} for spot in spots if spot.drawn])
+
+
+def units(dataset: Dataset) -> dict[str, Any]:
+    """The outlines that areas are drawn from: units and districts of the base map."""
+    return _collection([unit(one) for one in dataset.units.values() if one.level in ("unit", "district")])
+
+
+def unit(unit: Unit) -> Feature:
+    """A unit of the base map, which areas are drawn from."""
+    return {"type": "Feature", "id": unit.id, "geometry": {"type": "MultiPolygon", "coordinates": unit.polygons}, "properties": {}}
+
+
+def _collection(features: list[Feature]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _of_happening(dataset: Dataset, record: Happening) -> list[Feature]:
+    shared = {
+        **_kept(asdict(facets.facets(dataset, record))),
+        "dates": record.dates.words,
+    }
+    spots = scenes(dataset, record)
+    if not spots:
+        return [{"type": "Feature", "id": record.id, "geometry": None, "properties": _title(record) | shared | {"beside": NOWHERE}}]
+    found = []
+    for spot in spots:
+        feature = _feature(record, spot)
+        feature["properties"] |= shared
+        found.append(feature)
+    return found
+
+
+def _feature(record: Record, spot: Spot) -> Feature:
+    """One spot. An area has no geometry of its own but names the base map's units, so that it is not sent twice."""
+    affected = spot.where is not None and spot.where.role == "affected"
+    return {
+        "type": "Feature",
+        "id": f"{record.id}--{spot.place.id}",
+        "geometry": {"type": "Point", "coordinates": [spot.at.lon, spot.at.lat]} if spot.at else None,
+        "properties": _title(record)
+        | _kept(
+            {
+                "precision": spot.precision,
+                "where": f"affected {spot.words}" if affected else spot.words,
+                "radius_km": spot.radius_km,
+                "estimated": spot.estimated or bool(spot.where and spot.where.radius_km),
+                "units": [unit.id for unit in spot.units],
+                "beside": None if spot.drawn else spot.beside,
+            }
+        ),
+    }
+
+
+def _title(record: Record) -> dict[str, str]:
+    return {"record": urls.url(urls.page(record)), "title": str(record.heading)}
+
+
+def _kept(values: dict[str, Any]) -> dict[str, Any]:
+    """Without what is empty: the file is fetched by every reader of a map."""
+    return {key: value for key, value in values.items() if value or (value == 0 and value is not False)}
