@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve serve-whole preview check test lint format annotate report release links vendor schema basemap lock bench soak clean
+.PHONY: site serve preview check test lint format annotate report release links vendor schema basemap lock bench soak clean
 
 site: .venv/site.done
 	$(BIN)/mkdocs build --strict
@@ -11,10 +11,6 @@ site: .venv/site.done
 # Makes a page when it is looked at: a save shows within a second.
 serve: .venv/site.done
 	$(BIN)/python hooks/serve_site.py
-
-# The same with MkDocs's own server, which builds the whole site after each save.
-serve-whole: .venv/site.done
-	$(BIN)/mkdocs serve --livereload
 
 preview: .venv/site.done
 	@test -f site/index.html || { echo "There is no site yet: run 'make site' first."; exit 1; }

@@ -1,20 +1,20 @@
-"""The only MkDocs code: gathers the engine's artifacts into a build, guards `serve`, finishes the site.
+"""MkDocs for a whole build: hands the engine's artifacts to MkDocs and puts the finished folder in the site's place.
 
-A build goes into a folder beside the site's and is swapped in whole when nothing failed.
+The folder is built beside the site's and replaces it only when nothing failed. `hooks/serve_site.py` is the other file that knows MkDocs.
 """
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from markdown import Markdown
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -27,98 +27,146 @@ from explainer.build import pipeline, postprocess, size_report
 from explainer.charts import social_card
 from explainer.output import urls
 from explainer.output.artifact import Artifact
-from explainer.output.version import addresses_of, build_timestamp
 from explainer.pages.handwritten import docs_page, docs_use, foot
 from explainer.problems import DataError
-from explainer.serve.banner import Guard
 
 log = logging.getLogger("mkdocs.hooks.build_site")
 # Material's notice about MkDocs 2 is for maintainers, who read it in the README.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-
-class _Run:
-    """What one run of MkDocs has to remember between its events."""
-
-    command = "build"
-    target: Path | None = None
-    failed = False
+# A page as HTML with the tokens of its table of contents.
+ConvertedPage = tuple[str, list[Any]]
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    _Run.command = command
-    _Run.failed = False
+class SiteBuild:
+    """The site's handlers of MkDocs events, in the order in which MkDocs calls them; what one leaves for a later one is kept here."""
+
+    def __init__(self) -> None:
+        self._publishing = True
+        self._failed = False
+        self._target: Path | None = None
+        self._given: pipeline.Checked | None = None
+        self._checked: pipeline.Checked | None = None
+        self._converted: dict[str, ConvertedPage] = {}
+
+    @property
+    def checked(self) -> pipeline.Checked:
+        if self._checked is None:
+            raise RuntimeError("records are loaded in on_config, before any other event")
+        return self._checked
+
+    def use(self, checked: pipeline.Checked) -> None:
+        """Make the next site from these records instead of loading them; `serve_site.py` loads them itself."""
+        self._given = checked
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        self._publishing = command == "build"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        given, self._given = self._given, None
+        checked = self._checked = given or self._load(config)
+        dataset, edition = checked.dataset, checked.edition
+        for warning in checked.warnings:
+            print(warning, file=sys.stderr)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(edition.moment.timestamp())))
+        config.site_name = escape(dataset.conflict.title)
+        config.site_description = escape(dataset.plain(dataset.conflict.tagline))
+        config.copyright = foot(dataset.conflict, edition)
+        config.edit_uri = f"{edition.addresses.repository}/edit/{edition.addresses.branch}/"
+        config.extra |= {"card": urls.CARD, "feed": urls.FEED, "worker": self._publishing}
+        if self._publishing:
+            config.site_url = edition.addresses.site
+            self._target = Path(config.site_dir)
+            postprocess.recover(self._target)
+            config.site_dir = str(postprocess.building_folder(self._target))
+        return config
+
+    def _load(self, config: MkDocsConfig) -> pipeline.Checked:
+        project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        try:
+            return pipeline.load(project / "data", Path(config.docs_dir), os.environ)
+        except DataError as error:
+            for problem in error.problems:
+                print(problem, file=sys.stderr)
+            self._fail(f"The data has problems ({error}); nothing was built.")
+        except pipeline.NoDataError as error:
+            self._fail(str(error))
+
+    def _fail(self, message: str) -> NoReturn:
+        self._failed = True
+        raise PluginError(message) from None
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        docs = Path(config.docs_dir).name
+        for file in files.documentation_pages():
+            file.edit_uri = f"{docs}/{file.src_uri}"
+        artifacts = pipeline.artifacts(self.checked)
+        if self._publishing:  # while serving, each is made when it is asked for
+            self._converted = pipeline.make_all(artifacts, partial(_convert, config))
+        for artifact in artifacts:
+            if files.get_file_from_path(artifact.path):
+                raise PluginError(f"{docs}/{artifact.path} has the address of a page that is made from records; rename it")
+            files.append(ArtifactFile(artifact, config))
+        return files
+
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
+        """Set the day that the site map names: when the file that the page is made from was last changed, or else the data."""
+        if version := self.checked.edition.version:
+            page.update_date = datetime.fromtimestamp(version.changed(page.file.edit_uri or ""), UTC).date().isoformat()
+        return page
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if page.file.generated_by is not None:
+            if converted := self._converted.pop(page.file.src_uri, None):
+                page.render = partial(_set_content, page, converted)  # type: ignore[method-assign]  # it has been converted already
+            return markdown
+        path, title = page.file.src_uri, str(page.meta["title"])
+        # Material's templates print front matter as it is; that of records is escaped when their pages are made.
+        page.meta = {key: escape(value) if isinstance(value, str) else value for key, value in page.meta.items()}
+        dataset, edition = self.checked.dataset, self.checked.edition
+        return docs_page(dataset, edition, path, markdown) + docs_use(dataset, edition, path, title)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        folder = Path(config.site_dir)
+        postprocess.finish(folder, security=self._publishing)
+        sizes = size_report.sizes(folder)
+        try:
+            # Not through MkDocs' log: there a warning would stop the build.
+            print(f"{'warning: ' if size_report.near(sizes) else ''}{size_report.report(sizes)}", file=sys.stderr)
+        except size_report.TooLargeError as error:
+            raise PluginError(str(error)) from None
+
+    def on_build_error(self, error: Exception) -> None:
+        """End the build with what was wrong: a fault from outside without a traceback, a fault of ours with the page and its traceback."""
+        self._failed = True
+        if isinstance(error, OSError):
+            log.error("%s cannot be written: %s; the site stays as it was", error.filename or "A file", error.strerror)
+            raise Abort("Nothing was built.") from None
+        if isinstance(error, postprocess.FinishError | social_card.FontError):
+            log.error("%s", error)
+            raise Abort("Nothing was built.") from None
+        for note in getattr(error, "__notes__", ()):
+            log.error("%s: %s: %s", note, type(error).__name__, error)
+
+    def on_shutdown(self) -> None:
+        if self._target is None:
+            return
+        if self._failed:
+            postprocess.discard(self._target)
+            return
+        try:
+            postprocess.swap(self._target)
+        except OSError as error:
+            log.error("%s cannot be put in place: %s", error.filename, error.strerror)
+            raise Abort("Nothing was changed.") from None
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        log.info("`make serve` shows a save within a second; this server builds the whole site after each one.")
+        return server
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    data_folder = _data_folder(config)
-    try:
-        loaded = config.extra.get("loaded") or pipeline.load(data_folder, Path(config.docs_dir))
-    except (DataError, pipeline.NoDataError) as error:
-        _Run.failed = True
-        raise PluginError(_reported(error)) from None
-    dataset, version, warnings = loaded
-    for warning in warnings:
-        print(warning, file=sys.stderr)
-    conflict = dataset.conflict
-    addresses = addresses_of(conflict)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(build_timestamp(version, conflict)))
-    config.site_name = html.escape(conflict.title)
-    config.site_description = html.escape(dataset.plain(conflict.tagline))
-    config.copyright = foot(conflict, addresses, version)
-    config.edit_uri = f"{addresses.repository}/edit/{addresses.branch}/"
-    config.extra["explainer"] = (dataset, version, warnings)
-    config.extra["card"] = urls.CARD
-    config.extra["feed"] = urls.FEED
-    config.extra["worker"] = _Run.command == "build"
-    if _Run.command == "build":
-        config.site_url = addresses.site
-        _Run.target = Path(config.site_dir)
-        postprocess.recover(_Run.target)
-        config.site_dir = str(postprocess.building_folder(_Run.target))
-    return config
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    dataset, version, warnings = config.extra["explainer"]
-    docs = Path(config.docs_dir).name
-    for file in files.documentation_pages():
-        file.edit_uri = f"{docs}/{file.src_uri}"
-    artifacts = pipeline.build(dataset, version, warnings)
-    if _Run.command == "build":  # while serving, each is made when it is asked for
-        config.extra["converted"] = pipeline.make(artifacts, partial(_converted, config))
-    for artifact in artifacts:
-        if files.get_file_from_path(artifact.path):
-            raise PluginError(f"{docs}/{artifact.path} stands where the page of a record goes; rename it")
-        files.append(Made(artifact, config))
-    return files
-
-
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """The day that the site map names: when the file that the page is made from was last changed, or else the data."""
-    _, version, _ = config.extra["explainer"]
-    if version:
-        page.update_date = datetime.fromtimestamp(version.changed(page.file.edit_uri or ""), UTC).date().isoformat()
-    return page
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    if page.file.generated_by is not None:
-        if converted := config.extra.get("converted", {}).pop(page.file.src_uri, None):
-            page.render = partial(_given, page, *converted)  # type: ignore[method-assign]  # what it would do is done
-        return markdown
-    dataset, version, _ = config.extra["explainer"]
-    path, title = page.file.src_uri, str(page.meta["title"])
-    # Material's templates print front matter as it is; that of records is escaped when their pages are made.
-    page.meta = {key: html.escape(given) if isinstance(given, str) else given for key, given in page.meta.items()}
-    return docs_page(dataset, path, markdown) + docs_use(dataset, version, path, title)
-
-
-Converted = tuple[str, list[Any]]
-
-
-def _converted(config: MkDocsConfig, artifact: Artifact) -> Converted | None:
-    """A page of the engine as HTML with its table of contents, as MkDocs's own `Page.render` makes it (1.6.1).
+def _convert(config: MkDocsConfig, artifact: Artifact) -> ConvertedPage | None:
+    """A page of the engine as HTML with its table of contents, as MkDocs' own `Page.render` makes it (1.6.1).
 
     Most of a build goes into this, so it is done where the page is made, on several cores. What MkDocs does besides is for links
     between Markdown files, which these pages have none of.
@@ -130,59 +178,14 @@ def _converted(config: MkDocsConfig, artifact: Artifact) -> Converted | None:
     return converter.convert(text), converter.toc_tokens  # type: ignore[attr-defined]  # of the extension toc
 
 
-def _given(page: Page, content: str, toc_tokens: list[Any], config: MkDocsConfig, files: Files) -> None:
-    page.content, page.toc = content, get_toc(toc_tokens)
+def _set_content(page: Page, converted: ConvertedPage, config: MkDocsConfig, files: Files) -> None:
+    """In place of `Page.render`: the content that was converted before."""
+    page.content, toc_tokens = converted
+    page.toc = get_toc(toc_tokens)
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    folder = Path(config.site_dir)
-    postprocess.finish(folder, security=_Run.command == "build")
-    found = size_report.sizes(folder)
-    try:
-        # Not through MkDocs's log: there a warning would stop the build.
-        print(f"{'warning: ' if size_report.near(found) else ''}{size_report.report(found)}", file=sys.stderr)
-    except size_report.TooLargeError as error:
-        raise PluginError(str(error)) from None
-
-
-def on_build_error(error: Exception) -> None:
-    """A fault from outside ends the build with what it was, not with a traceback; what is a mistake of ours keeps its own."""
-    _Run.failed = True
-    if isinstance(error, OSError):
-        log.error("%s cannot be written: %s; the site stays as it was", error.filename or "A file", error.strerror)
-        raise Abort("Nothing was built.") from None
-    if isinstance(error, postprocess.FinishError | social_card.FontError):
-        log.error("%s", error)
-        raise Abort("Nothing was built.") from None
-
-
-def on_shutdown() -> None:
-    if _Run.target is not None:
-        if _Run.failed:
-            postprocess.discard(_Run.target)
-        else:
-            try:
-                postprocess.swap(_Run.target)
-            except OSError as error:
-                log.error("%s cannot be put in place: %s", error.filename, error.strerror)
-                raise Abort("Nothing was changed.") from None
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    guard = Guard(builder, lambda: pipeline.load(_data_folder(config), Path(config.docs_dir)))
-    server.builder = guard
-    serving = server.get_app()
-    assert serving is not None, "a live-reload server always has an application"
-    server.set_app(guard.around(serving))
-    return server
-
-
-def _data_folder(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent / "data"
-
-
-class Made(File):
-    """A file of the engine in MkDocs's clothes; its content is made when MkDocs asks for it."""
+class ArtifactFile(File):
+    """Adapts an Artifact to MkDocs' File; its content is made when MkDocs asks for it."""
 
     generated_by = "explainer"
 
@@ -209,9 +212,14 @@ class Made(File):
         path.write_bytes(self.content_bytes)
 
 
-def _reported(error: DataError | pipeline.NoDataError) -> str:
-    if isinstance(error, DataError):
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        return f"The data has problems ({error}); nothing was built."
-    return str(error)
+# MkDocs looks for functions with these names in the file that mkdocs.yml names under `hooks`.
+site_build = SiteBuild()
+on_startup = site_build.on_startup
+on_config = site_build.on_config
+on_files = site_build.on_files
+on_pre_page = site_build.on_pre_page
+on_page_markdown = site_build.on_page_markdown
+on_post_build = site_build.on_post_build
+on_build_error = site_build.on_build_error
+on_shutdown = site_build.on_shutdown
+on_serve = site_build.on_serve

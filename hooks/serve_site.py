@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import click
@@ -29,6 +30,8 @@ from explainer.build import pipeline, postprocess
 from explainer.serve import dev_server
 
 ROOT = Path.cwd()
+# As mkdocs.yml names it.
+HOOK = "hooks/build_site.py"
 SEARCH_INDEX = "pagefind/"
 # What changes only with the engine or the theme: then everything starts anew.
 ENGINE = ("hooks", "overrides", "mkdocs.yml")
@@ -50,8 +53,9 @@ class Maker:
 
     def state(self) -> State:
         """The site as its files are now; DataError when the records have errors."""
-        loaded = pipeline.load(ROOT / "data", Path(self.config.docs_dir), self._remembered.parse_all)
-        self.config.extra["loaded"] = loaded
+        checked = pipeline.load(ROOT / "data", Path(self.config.docs_dir), os.environ, self._remembered.parse_all)
+        hooks = cast(dict[str, Any], self.config.hooks)  # MkDocs 1.6 declares a list and gives a mapping by name
+        hooks[HOOK].site_build.use(checked)
         return State(self)
 
 

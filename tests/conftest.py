@@ -12,8 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from browsing import DESKTOP, Open, Scheme
+from explainer.build import pipeline
 from explainer.check import find_all
 from explainer.dataset import Dataset
+from explainer.output.artifact import Artifact
+from explainer.output.version import Edition, Version
 from explainer.problems import Problem
 from repository import CONFLICT, ROOT
 from site_fixtures import build, served
@@ -74,6 +77,16 @@ def clean_dataset(folder: Path) -> Dataset:
     wrong = [str(problem) for problem in problems if problem.severity == "error"]
     assert not wrong, wrong
     return dataset
+
+
+def artifacts_of(dataset: Dataset, version: Version | None = None) -> list[Artifact]:
+    """Every file of the site that is made from a dataset, with the addresses of its data."""
+    return pipeline.artifacts(pipeline.Checked(dataset, edition_of(dataset, version)))
+
+
+def edition_of(dataset: Dataset, version: Version | None = None) -> Edition:
+    """The edition of a dataset with the addresses of its data, wherever the tests run."""
+    return Edition.of(dataset.conflict, version, {})
 
 
 @pytest.fixture(scope="session")

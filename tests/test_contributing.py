@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from conftest import clean_dataset
+from conftest import clean_dataset, edition_of
 from explainer.model import COLLECTIONS, Conflict, Record
 from explainer.model.anchors import WRITING, anchor, of_section
 from explainer.model.base import Part
@@ -106,12 +106,12 @@ def test_choices_of_forms_are_the_models() -> None:
 
 def test_every_link_to_a_form_fills_in_fields_that_it_has() -> None:
     dataset = clean_dataset(ROOT / "data")
-    version = Version("0" * 40, 1591000000)
+    edition = edition_of(dataset, Version("0" * 40, 1591000000))
     pages: list[tuple[str, Record | None]] = [(f"{record.path}.md", record) for record in dataset.records.values()]
     pages += [("operations/index.md", None), ("events/index.md", None), ("timeline.md", None)]
     seen = set()
     for path, record in pages:
-        for _, address in use(dataset, version, path, "A title", record, by_hand=False).reports:
+        for _, address in use(dataset, edition, path, "A title", record, by_hand=False).reports:
             asked = parse_qs(urlsplit(address).query)
             form = asked.pop("template")[0].removesuffix(".yml")
             seen.add(form)

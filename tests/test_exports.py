@@ -23,8 +23,8 @@ from icalendar import Calendar
 from PIL import Image
 from pyld import jsonld
 
-from conftest import MakeData, check_golden, clean_dataset
-from explainer.build import pipeline, size_report
+from conftest import MakeData, artifacts_of, check_golden, clean_dataset
+from explainer.build import size_report
 from explainer.charts import social_card
 from explainer.dataset import Dataset
 from explainer.derive import grades
@@ -223,7 +223,7 @@ def test_an_entrys_id_does_not_change_when_others_are_added(make_data: MakeData)
 
     def ids(*days: str) -> list[str]:
         files = {**BASE, "events/meeting.yml": BASE["events/meeting.yml"] + f"changes: [{', '.join(change.format(day) for day in days)}]\n"}
-        made = {artifact.path: artifact for artifact in pipeline.build(clean_dataset(make_data(files)), None)}
+        made = {artifact.path: artifact for artifact in artifacts_of(clean_dataset(make_data(files)))}
         return [entry.id for entry in feedparser.parse(made["events/meeting/feed.xml"].data).entries]
 
     assert set(ids("2020-05-01", "2020-05-01")) < set(ids("2020-04-01", "2020-05-01", "2020-05-01", "2020-06"))
@@ -365,7 +365,7 @@ def test_tables_hold_no_formula_and_numbers_stay_numbers(make_data: MakeData) ->
         "places/town.yml": "name: Town\nkind: settlement\ncountry: XA\ncoordinates: {lat: 5, lon: -0.5, basis: report}\noutside_extent: true\nsummary: '=1+1'\n",
         "sources/report.yml": f"title: {json.dumps(HOSTILE)}\npublisher: '@SUM(A1)'\nkind: article\nurl: https://example.org/report\npublished: 2020-02\n",
     }
-    made = {artifact.path: artifact for artifact in pipeline.build(clean_dataset(make_data(files)), None)}
+    made = {artifact.path: artifact for artifact in artifacts_of(clean_dataset(make_data(files)))}
     (source,) = csv.DictReader(io.StringIO(made["data/v1/sources.csv"].content.removeprefix("\ufeff"), newline=""))
     assert source["name"] == "'" + HOSTILE
     assert source["publisher"] == "'@SUM(A1)"

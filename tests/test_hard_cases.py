@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import MakeData, clean_dataset
-from explainer.build import pipeline
+from conftest import MakeData, artifacts_of, clean_dataset, edition_of
 from explainer.dataset import Dataset
 from explainer.derive import grades, locations
 from explainer.derive.grades import Question
@@ -51,7 +50,7 @@ def event(make_data: MakeData, claims: str, date: str = "2012", extra: str = "",
 
 
 def page_of(dataset: Dataset, record: Happening) -> str:
-    text = record_page(dataset, environment(dataset, None), record, None)
+    text = record_page(dataset, environment(dataset, edition_of(dataset)), record, None)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
 
 
@@ -156,7 +155,7 @@ def test_6_a_name_says_who_uses_it(make_data: MakeData) -> None:
     names = "names: [{name: RVIM, language: fr, kind: acronym, used_by: [french-armed-forces], sources: [s1]}]\n"
     dataset = clean_dataset(make_data({**FILES, "actors/jnim.yml": FILES["actors/jnim.yml"] + names}))
     assert dataset.actor("jnim").names[0].used_by == ("french-armed-forces",)
-    page = record_page(dataset, environment(dataset, None), dataset.actor("jnim"), None)
+    page = record_page(dataset, environment(dataset, edition_of(dataset)), dataset.actor("jnim"), None)
     assert re.search(r"RVIM.*acronym, French.*French Armed Forces", page, re.DOTALL)
 
 
@@ -246,7 +245,7 @@ def test_14_a_region_is_an_area_and_has_no_pin(make_data: MakeData, precision: s
     dataset, record = event(make_data, "  []", extra=where, **{"places/central-aland.yml": place})
     (spot,) = locations.spots(dataset, record)
     assert (spot.precision, spot.radius_km) == ("region", 120)
-    drawn = {a.path: a.content for a in pipeline.build(dataset, None) if a.is_text}["events/the-event/map.svg"]
+    drawn = {a.path: a.content for a in artifacts_of(dataset) if a.is_text}["events/the-event/map.svg"]
     assert 'class="spot-hatched"' in drawn
     assert 'class="spot-point"' not in drawn
 

@@ -16,8 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import problems_in
-from explainer.build import pipeline
+from conftest import artifacts_of, problems_in
 from explainer.check import find_all
 from explainer.model.scalars import Line, Text, Url
 from explainer.problems import errors
@@ -104,7 +103,7 @@ def test_a_case_of_its_own_process_ends_as_it_says(case: Case, ends: dict[str, s
 def test_what_does_no_harm_alone_can_be_built(case: Case, tmp_path: Path) -> None:
     folder = lay_out(tmp_path, case)
     dataset, _ = find_all(folder, tmp_path / "docs", None)
-    for artifact in pipeline.build(dataset, None):
+    for artifact in artifacts_of(dataset):
         if artifact.path.endswith(".svg"):
             no_harm_in_a_drawing(artifact.path, artifact.content)
         elif artifact.path.endswith(".json"):

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from conftest import LEAST, MakeData, check_golden, clean_dataset
-from explainer.build import pipeline
+from conftest import LEAST, MakeData, artifacts_of, check_golden, clean_dataset
 from explainer.dataset import Dataset
 from explainer.geo import geometry
 from explainer.geo.geometry import View
@@ -18,7 +17,7 @@ from repository import ROOT
 
 
 def built(dataset: Dataset) -> dict[str, str]:
-    return {artifact.path: artifact.content for artifact in pipeline.build(dataset, None) if artifact.is_text}
+    return {artifact.path: artifact.content for artifact in artifacts_of(dataset) if artifact.is_text}
 
 
 def test_the_files_of_a_map_are_as_their_golden_files(conflict: Dataset) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from html.parser import HTMLParser
@@ -199,12 +200,12 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path, kille
 def test_addresses_come_from_the_environment_first(real: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SITE_URL", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL"):
         monkeypatch.delenv(name, raising=False)
-    assert addresses_of(real.conflict).repository == real.conflict.repository_url
+    assert addresses_of(real.conflict, os.environ).repository == real.conflict.repository_url
     monkeypatch.setenv("GITHUB_REPOSITORY", "Somebody/sahel-fork")
-    found = addresses_of(real.conflict)
+    found = addresses_of(real.conflict, os.environ)
     assert (found.site, found.repository) == ("https://somebody.github.io/sahel-fork/", "https://github.com/Somebody/sahel-fork")
     monkeypatch.setenv("SITE_URL", "https://example.org/x")
-    assert addresses_of(real.conflict).site == "https://example.org/x/"
+    assert addresses_of(real.conflict, os.environ).site == "https://example.org/x/"
 
 
 def test_the_site_works_below_a_project_path(site: Path, tmp_path: Path) -> None:

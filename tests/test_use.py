@@ -12,8 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from conftest import MakeData, check_golden, clean_dataset
-from explainer.build import pipeline
+from conftest import MakeData, artifacts_of, check_golden, clean_dataset, edition_of
 from explainer.dataset import Dataset
 from explainer.exports import figure_csv
 from explainer.output.version import Version
@@ -28,7 +27,7 @@ WORK = citation_formats.Work(
 
 
 def built(dataset: Dataset, version: Version | None = VERSION) -> dict[str, str]:
-    return {artifact.path: artifact.content for artifact in pipeline.build(dataset, version) if artifact.is_text}
+    return {artifact.path: artifact.content for artifact in artifacts_of(dataset, version) if artifact.is_text}
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +48,7 @@ def test_the_foot_of_a_record_is_as_its_golden_file(made: dict[str, str]) -> Non
 
 
 def test_the_foot_of_a_page_by_hand_is_as_its_golden_file(conflict: Dataset) -> None:
-    text = docs_use(conflict, VERSION, "about.md", "About").strip()
+    text = docs_use(conflict, edition_of(conflict, VERSION), "about.md", "About").strip()
     check_golden("pages/foot-of-a-page-by-hand.html", re.sub(r"<details.*</details>", "<details/>", text, flags=re.DOTALL) + "\n")
 
 

@@ -36,17 +36,16 @@ not_in_nav: "*"
 ENGINE = """import time
 from pathlib import Path
 begun = time.perf_counter()
-from explainer import site
-loaded = site.load(Path("data"), Path("docs"))
-artifacts = site.build(*loaded)
-site.make(artifacts)
+from explainer.build import pipeline
+artifacts = pipeline.artifacts(pipeline.load(Path("data"), Path("docs"), {}))
+pipeline.make_all(artifacts)
 print(time.perf_counter() - begun)
 """
 INSTEAD = """import folium
 from pathlib import Path
-from explainer import site
-from explainer.spots import spots
-dataset, _, _ = site.load(Path("data"), Path("docs"))
+from explainer.build import pipeline
+from explainer.derive.locations import spots
+dataset = pipeline.load(Path("data"), Path("docs"), {}).dataset
 for record in dataset.records.values():
     found = [spot for spot in spots(dataset, record) if spot.at]
     text = f"---\\ntitle: {record.heading!r}\\n---\\n\\n# {record.heading}\\n\\n{getattr(record, 'brief', None) or record.lead}\\n\\n{getattr(record, 'body', None) or ''}\\n"

@@ -47,7 +47,7 @@ PHONE = {"down": 1_600_000, "delay": 150, "slower": 4}
 
 
 def main() -> None:
-    dataset, _, _ = pipeline.load(ROOT / "data", ROOT / "docs")
+    dataset = pipeline.load(ROOT / "data", ROOT / "docs", {}).dataset
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         system = next((path for command in ("chromium", "google-chrome") if (path := shutil.which(command))), None)

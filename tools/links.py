@@ -8,6 +8,7 @@ until they expire.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -113,7 +114,7 @@ def main() -> None:
     except IgnoreError as error:
         sys.exit(str(error))
     urls = [url for url in sources if url not in left_out]
-    print(f"Asking {len(urls)} addresses of {addresses_of(dataset.conflict).repository} …", flush=True)
+    print(f"Asking {len(urls)} addresses of {addresses_of(dataset.conflict, os.environ).repository} …", flush=True)
     dead, guarded = asked(urls)
     (ROOT / "links.md").write_text(report(dead, sources, guarded), encoding="utf-8")
     print(f"{len(dead)} dead, {guarded} do not answer programs")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import markdown
 
-from explainer.build import pipeline
+from conftest import artifacts_of
 from explainer.check import find_all
 from explainer.problems import errors
 
@@ -19,7 +19,7 @@ if __name__ == "__main__":
     for problem in problems[:20] + problems[-20:]:
         print(ascii(str(problem)[:1000])[1:-1])
     if not errors(problems):
-        for artifact in pipeline.build(dataset, None):
+        for artifact in artifacts_of(dataset):
             if artifact.path.endswith(".md"):
                 markdown.Markdown(extensions=["tables", "toc"]).convert(artifact.content.split("---\n", 2)[2])
             elif artifact.path.endswith((".json", ".svg", ".html", ".csv", ".xml", ".ics")):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from ..maps.artifacts import maps
 from ..maps.map_spec import subjects
 from ..output import parallel
 from ..output.artifact import Artifact
-from ..output.version import Version, addresses_of, read_version
+from ..output.version import Edition, read_version
 from ..pages.artifacts import pages
 from ..pages.redirects import redirects
 from ..problems import Problem
@@ -24,35 +25,48 @@ from ..problems import Problem
 Result = TypeVar("Result")
 
 
-def load(data_folder: Path, docs_folder: Path, parse_all: ParseAll = parallel.parse_all) -> tuple[Dataset, Version | None, list[Problem]]:
-    """The checked dataset, its version and the warnings; DataError when the data has errors."""
+@dataclass(frozen=True)
+class Checked:
+    """Records without errors, the edition of the site that is made from them, and the warnings that readers see on Known gaps."""
+
+    dataset: Dataset
+    edition: Edition
+    warnings: Sequence[Problem] = ()
+
+
+def load(data_folder: Path, docs_folder: Path, environment: Mapping[str, str], parse_all: ParseAll = parallel.parse_all) -> Checked:
+    """The checked records of a project; DataError when they have errors, NoDataError where there are none.
+
+    `environment` may say where the site is published (`output.version.addresses_of`).
+    """
     version = read_version(data_folder)
-    dataset, problems = load_checked(data_folder, docs_folder, version.date if version else None, parse_all)
-    return dataset, version, problems
+    dataset, warnings = load_checked(data_folder, docs_folder, version.date if version else None, parse_all)
+    return Checked(dataset, Edition.of(dataset.conflict, version, environment), warnings)
 
 
-def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem] = ()) -> list[Artifact]:
-    """Every page, map and table of the dataset, in the order of their paths; readers see the warnings on Known gaps."""
+def artifacts(checked: Checked) -> list[Artifact]:
+    """Every page, map and table that is made from the records, in the order of their paths."""
+    dataset, edition = checked.dataset, checked.edition
     drawn = subjects(dataset)
-    made = [
-        *pages(dataset, version, drawn, warnings),
+    every = [
+        *pages(dataset, edition, drawn, checked.warnings),
         *redirects(dataset),
         *search_names.files(dataset),
         *link_previews.files(dataset),
-        *figure_csv.files(dataset),
-        *exports.files(dataset, version),
-        *atom.files(dataset, version),
+        *figure_csv.files(dataset, edition),
+        *exports.files(dataset, edition),
+        *atom.files(dataset, edition),
         *social_card.files(dataset),
-        *well_known.files(dataset, version),
-        *maps(dataset, drawn.values(), addresses_of(dataset.conflict).site),
+        *well_known.files(dataset, edition),
+        *maps(dataset, drawn.values(), edition.addresses.site),
     ]
-    return sorted(made, key=lambda artifact: artifact.path)
+    return sorted(every, key=lambda artifact: artifact.path)
 
 
-def make(artifacts: Sequence[Artifact], further: Callable[[Artifact], Result | None] = lambda _: None) -> dict[str, Result]:
+def make_all(artifacts: Sequence[Artifact], further: Callable[[Artifact], Result | None] = lambda _: None) -> dict[str, Result]:
     """Make the content of every artifact, on several cores where that helps; afterwards asking for it costs nothing.
 
-    `further` is worked out in the same place; what it gives for an artifact comes back by the artifact's path.
+    `further` is worked out in the same process; what it gives for an artifact comes back by the artifact's path.
     """
 
     def share(number: int, of: int) -> list[tuple[bytes, Result | None]]:
@@ -62,7 +76,7 @@ def make(artifacts: Sequence[Artifact], further: Callable[[Artifact], Result | N
     results = {}
     for mine, made in zip(_divided(artifacts, len(parts)), parts, strict=True):
         for artifact, (data, result) in zip(mine, made, strict=True):
-            artifact.__dict__["data"] = data  # what its cached property would hold
+            artifact.store(data)
             if result is not None:
                 results[artifact.path] = result
     return results
@@ -91,4 +105,4 @@ def _work(group: Sequence[Artifact]) -> float:
     return sum(_WORK.get(artifact.path.rsplit(".", 1)[-1], 0.3) for artifact in group)
 
 
-__all__ = ["NoDataError", "build", "load", "make"]
+__all__ = ["Checked", "NoDataError", "artifacts", "load", "make_all"]

@@ -12,18 +12,16 @@ from pathlib import Path
 import yaml
 
 from ..dataset import Dataset
-from ..output.version import Version
 from ..pages.handwritten import docs_page, docs_use
-from ..problems import Problem
 from . import pipeline
 
 DOCS = "docs"
 
 
-def stage(dataset: Dataset, version: Version | None, warnings: list[Problem], project: Path, target: Path) -> int:
+def stage(checked: pipeline.Checked, project: Path, target: Path) -> int:
     """Write everything to `target`, which must be empty or new, with settings for bare MkDocs; how many files there are."""
-    artifacts = pipeline.build(dataset, version, warnings)
-    pipeline.make(artifacts)
+    artifacts = pipeline.artifacts(checked)
+    pipeline.make_all(artifacts)
     for artifact in artifacts:
         path = target / DOCS / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,20 +34,21 @@ def stage(dataset: Dataset, version: Version | None, warnings: list[Problem], pr
         path = target / DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix == ".md":
-            path.write_text(_by_hand(dataset, version, name.as_posix(), source.read_text(encoding="utf-8")), encoding="utf-8")
+            path.write_text(_by_hand(checked, name.as_posix(), source.read_text(encoding="utf-8")), encoding="utf-8")
         else:
             shutil.copyfile(source, path)
         copied += 1
-    (target / "mkdocs.yml").write_text(_settings(dataset, project), encoding="utf-8")
+    (target / "mkdocs.yml").write_text(_settings(checked.dataset, project), encoding="utf-8")
     return len(artifacts) + copied
 
 
-def _by_hand(dataset: Dataset, version: Version | None, path: str, text: str) -> str:
+def _by_hand(checked: pipeline.Checked, path: str, text: str) -> str:
     """A page by hand with its citations and links resolved; its front matter stays."""
     match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     head, body = (match[0], text[match.end() :]) if match else ("", text)
     fields = yaml.safe_load(match[1]) if match else {}
-    return head + docs_page(dataset, path, body) + docs_use(dataset, version, path, str(fields.get("title", path)))
+    dataset, edition = checked.dataset, checked.edition
+    return head + docs_page(dataset, edition, path, body) + docs_use(dataset, edition, path, str(fields.get("title", path)))
 
 
 def _settings(dataset: Dataset, project: Path) -> str:

@@ -38,7 +38,7 @@ def check(data_folder: Path, style: str, mend: bool) -> None:
         )
     except (NoDataError, OSError) as error:
         raise click.UsageError(str(error)) from None
-    site = addresses_of(dataset.conflict).site if dataset.conflict_or_none else ""
+    site = addresses_of(dataset.conflict, os.environ).site if dataset.conflict_or_none else ""
     for problem in problems:
         see = _described(dataset, data_folder, problem, site)
         click.echo(problem.as_github(see) if style == "github" else f"{problem}\n    see {see}" if see else str(problem))

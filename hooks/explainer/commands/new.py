@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -50,7 +51,7 @@ def new(kind: str, title: str, given: tuple[str, ...], wished: str | None, data_
     record_id = wished or making.next_id(model, values, dataset.known)
     reference = "fields/"
     if dataset.conflict_or_none:
-        reference = addresses_of(dataset.conflict).page(urls.FIELDS_PAGE)
+        reference = addresses_of(dataset.conflict, os.environ).page(urls.FIELDS_PAGE)
     try:
         path = making.write(data_folder, model, record_id, making.skeleton(model, values, reference))
     except FileExistsError as error:

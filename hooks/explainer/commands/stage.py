@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -27,8 +28,8 @@ def stage(target: Path, project: Path) -> None:
     if target.exists() and any(target.iterdir()):
         raise click.UsageError(f"{target} is not empty")
     try:
-        dataset, version, warnings = pipeline.load(project / "data", project / "docs")
-        count = staging.stage(dataset, version, warnings, project, target)
+        checked = pipeline.load(project / "data", project / "docs", os.environ)
+        count = staging.stage(checked, project, target)
     except DataError as error:
         for problem in error.problems:
             click.echo(problem, err=True)

@@ -9,13 +9,13 @@ from ..dataset import Dataset
 from ..model import COLLECTIONS
 from ..output import urls
 from ..output.artifact import Artifact
-from ..output.version import Version, addresses_of
+from ..output.version import Edition
 from . import calendar, catalog, geojson, records, schemas, tables
 
 
-def files(dataset: Dataset, version: Version | None) -> Iterator[Artifact]:
+def files(dataset: Dataset, edition: Edition) -> Iterator[Artifact]:
     """Every file below /data/v1/; what the archive holds is made once for both."""
-    addresses = addresses_of(dataset.conflict)
+    addresses = edition.addresses
     made = cache(lambda: tables.all_tables(dataset))
     own = [
         *(
@@ -24,20 +24,20 @@ def files(dataset: Dataset, version: Version | None) -> Iterator[Artifact]:
         ),
     ]
     packed = [
-        *(Artifact(urls.export(f"{name}.json"), partial(records.collection, dataset, addresses, version, name)) for name in COLLECTIONS),
+        *(Artifact(urls.export(f"{name}.json"), partial(records.collection, dataset, edition, name)) for name in COLLECTIONS),
         *(Artifact(urls.export(f"{name}.csv"), partial(_table, made, name)) for name in tables.NAMES),
         Artifact(urls.export("located.geojson"), partial(geojson.located, dataset, addresses)),
-        Artifact(urls.export("dated.ics"), partial(calendar.dated, dataset, addresses, version)),
+        Artifact(urls.export("dated.ics"), partial(calendar.dated, dataset, edition)),
         *(Artifact(urls.export(f"schema/{name}.json"), partial(schemas.schema, name)) for name in COLLECTIONS),
         Artifact(urls.export("LICENCE.txt"), partial(catalog.licence, dataset)),
-        Artifact(urls.export("CITATION.cff"), partial(catalog.citation, dataset, addresses, version)),
+        Artifact(urls.export("CITATION.cff"), partial(catalog.citation, dataset, edition)),
     ]
-    packed.append(Artifact(urls.export("datapackage.json"), partial(catalog.package, dataset, addresses, version, made, packed)))
+    packed.append(Artifact(urls.export("datapackage.json"), partial(catalog.package, dataset, edition, made, packed)))
     yield from own
     yield from packed
     yield Artifact(urls.export("checksums.txt"), partial(catalog.checksums, packed))
-    yield Artifact(urls.export("all.zip"), partial(catalog.archive, dataset, version, packed))
-    yield Artifact(urls.export("index.json"), partial(catalog.index, dataset, addresses, version, made))
+    yield Artifact(urls.export("all.zip"), partial(catalog.archive, edition, packed))
+    yield Artifact(urls.export("index.json"), partial(catalog.index, dataset, edition, made))
 
 
 def _table(made: tables.Made, name: str) -> str:

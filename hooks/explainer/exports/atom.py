@@ -17,7 +17,7 @@ from ..model import Happening, Record
 from ..model.base import Change
 from ..output import urls
 from ..output.artifact import Artifact
-from ..output.version import Addresses, Version, addresses_of, build_timestamp
+from ..output.version import Edition
 
 # As many as a reader who looks once a month may have missed.
 MOST = 100
@@ -26,25 +26,24 @@ _KINDS = {"addition": "Added", "update": "Brought up to date", "correction": "Co
 Entry = tuple[Record, Change, str]
 
 
-def files(dataset: Dataset, version: Version | None) -> Iterator[Artifact]:
+def files(dataset: Dataset, edition: Edition) -> Iterator[Artifact]:
     """The feeds."""
-    addresses = addresses_of(dataset.conflict)
-    yield Artifact(urls.FEED, partial(_site, dataset, addresses, version))
+    yield Artifact(urls.FEED, partial(_site, dataset, edition))
     for record in dataset.happenings:
-        yield Artifact(urls.feed(record), partial(_one, dataset, addresses, version, record))
+        yield Artifact(urls.feed(record), partial(_one, dataset, edition, record))
 
 
-def _site(dataset: Dataset, addresses: Addresses, version: Version | None) -> str:
+def _site(dataset: Dataset, edition: Edition) -> str:
     changes = [entry for _, record in sorted(dataset.records.items()) for entry in _entries(record)]
     newest = sorted(changes, key=lambda entry: (entry[1].on, entry[2]), reverse=True)[:MOST]
     title, about = str(dataset.conflict.title), f"Changes and corrections. {dataset.conflict.tagline}"
-    return _feed(dataset, addresses, version, urls.HOME, urls.FEED, title, about, newest)
+    return _feed(dataset, edition, urls.HOME, urls.FEED, title, about, newest)
 
 
-def _one(dataset: Dataset, addresses: Addresses, version: Version | None, record: Happening) -> str:
+def _one(dataset: Dataset, edition: Edition, record: Happening) -> str:
     title = f"{record.heading} – {dataset.conflict.title}"
     changes = sorted(_entries(record), key=lambda entry: (entry[1].on, entry[2]), reverse=True)
-    return _feed(dataset, addresses, version, urls.page(record), urls.feed(record), title, dataset.plain(record.lead), changes)
+    return _feed(dataset, edition, urls.page(record), urls.feed(record), title, dataset.plain(record.lead), changes)
 
 
 def _entries(record: Record) -> Iterator[Entry]:
@@ -56,9 +55,8 @@ def _entries(record: Record) -> Iterator[Entry]:
         yield record, change, f"{record.path}/#change-{change.on}" + (f"-{number}" if number > 1 else "")
 
 
-def _feed(
-    dataset: Dataset, addresses: Addresses, version: Version | None, page: str, own: str, title: str, about: str, entries: Iterable[Entry]
-) -> str:
+def _feed(dataset: Dataset, edition: Edition, page: str, own: str, title: str, about: str, entries: Iterable[Entry]) -> str:
+    addresses = edition.addresses
     feed = FeedGenerator()
     feed.id(addresses.page(page))
     feed.title(title)
@@ -79,5 +77,5 @@ def _feed(
         entry.link(href=addresses.page(urls.page(record)) + anchor)
         entry.updated(moment)
         entry.content(dataset.plain(change.note), type="text")
-    feed.updated(max(moments, default=datetime.fromtimestamp(build_timestamp(version, dataset.conflict), UTC)))
+    feed.updated(max(moments, default=edition.moment))
     return str(feed.atom_str(pretty=True).decode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from icalendar import Calendar
@@ -11,19 +11,18 @@ from icalendar import Event as Entry
 from ..dataset import Dataset
 from ..model import Happening
 from ..output import urls
-from ..output.version import Addresses, Version, build_timestamp
+from ..output.version import Addresses, Edition
 
 
-def dated(dataset: Dataset, addresses: Addresses, version: Version | None) -> str:
+def dated(dataset: Dataset, edition: Edition) -> str:
     """An entry for each operation and event; what goes on has a beginning only."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{dataset.conflict.title}//explainer//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", str(dataset.conflict.title))
-    stamp = datetime.fromtimestamp(build_timestamp(version, dataset.conflict), UTC)
     for record in dataset.happenings:
         if record.dates.first != date.min:
-            calendar.add_component(_entry(dataset, addresses, record, stamp))
+            calendar.add_component(_entry(dataset, edition.addresses, record, edition.moment))
     return str(calendar.to_ical().decode())
 
 

@@ -7,7 +7,6 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import yaml
@@ -16,45 +15,45 @@ from ..dataset import Dataset
 from ..model import COLLECTIONS
 from ..output import urls
 from ..output.artifact import Artifact
-from ..output.version import Addresses, Version, build_timestamp
+from ..output.version import Edition
 from . import tables
 from .records import SCHEMA_VERSION, version_of
 
 ARCHIVE_FOLDER = "data"
 
 
-def index(dataset: Dataset, addresses: Addresses, version: Version | None, made: tables.Made) -> str:
+def index(dataset: Dataset, edition: Edition, made: tables.Made) -> str:
     """What there is, and where."""
     conflict = dataset.conflict
 
     def address(name: str) -> str:
-        return addresses.site + urls.export(name)
+        return edition.addresses.site + urls.export(name)
 
     content = {
-        "schema_version": SCHEMA_VERSION, "title": conflict.title, "version": version_of(version), "record_until": str(conflict.record_until),
-        "licence": conflict.licence, "licence_url": conflict.licence_url, "documentation": addresses.page(urls.DATA_PAGE),
+        "schema_version": SCHEMA_VERSION, "title": conflict.title, "version": version_of(edition.version), "record_until": str(conflict.record_until),
+        "licence": conflict.licence, "licence_url": conflict.licence_url, "documentation": edition.addresses.page(urls.DATA_PAGE),
         "records": {name: {"count": len(dataset.all(model)), "json": address(f"{name}.json"), "csv": address(f"{name}.csv"),
                            "one": address(f"{name}/{{id}}.json"), "schema": address(f"schema/{name}.json")}
                     for name, model in COLLECTIONS.items()},
         "tables": {name: {"count": len(table.rows), "csv": address(f"{name}.csv"), "about": table.about} for name, table in made().items()},
         "geojson": address("located.geojson"), "calendar": address("dated.ics"), "package": address("datapackage.json"),
-        "archive": address("all.zip"), "checksums": address("checksums.txt"), "feed": addresses.site + urls.FEED,
+        "archive": address("all.zip"), "checksums": address("checksums.txt"), "feed": edition.addresses.site + urls.FEED,
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def package(dataset: Dataset, addresses: Addresses, version: Version | None, made: tables.Made, packed: Sequence[Artifact]) -> str:
+def package(dataset: Dataset, edition: Edition, made: tables.Made, packed: Sequence[Artifact]) -> str:
     """The data package (https://specs.frictionlessdata.io/data-package/): every table with its columns, keys and references."""
     conflict = dataset.conflict
     resources = [_resource(table) for table in made().values()]
     resources.append({"name": "located", "path": "located.geojson", "format": "geojson", "mediatype": "application/geo+json"})
     content = {
         "profile": "data-package",
-        "name": urls.package_name(conflict.title), "title": conflict.title, "description": str(conflict.tagline), "homepage": addresses.site,
-        "schema_version": SCHEMA_VERSION, "version": str(version.date) if version else str(conflict.record_until),
-        "created": _moment(dataset, version).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "name": urls.package_name(conflict.title), "title": conflict.title, "description": str(conflict.tagline), "homepage": edition.addresses.site,
+        "schema_version": SCHEMA_VERSION, "version": str(edition.version.date) if edition.version else str(conflict.record_until),
+        "created": edition.moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "licenses": [{"name": conflict.licence.replace(" ", "-"), "title": conflict.licence, "path": conflict.licence_url}],
-        "contributors": [{"title": f"The editors of {conflict.title}", "path": addresses.repository, "role": "publisher"}],
+        "contributors": [{"title": f"The editors of {conflict.title}", "path": edition.addresses.repository, "role": "publisher"}],
         "resources": resources,
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -80,15 +79,15 @@ def licence(dataset: Dataset) -> str:
     )
 
 
-def citation(dataset: Dataset, addresses: Addresses, version: Version | None) -> str:
+def citation(dataset: Dataset, edition: Edition) -> str:
     """How to cite the data (Citation File Format 1.2.0)."""
     conflict = dataset.conflict
     content = {
         "cff-version": "1.2.0", "message": "If you use this data, please cite it and say on which day you took it.", "type": "dataset",
         "title": str(conflict.title), "abstract": str(conflict.tagline), "authors": [{"name": f"The editors of {conflict.title}"}],
-        "url": addresses.site, "repository-code": addresses.repository,
-        "license": conflict.licence.replace(" ", "-"), "version": str(version.date) if version else str(conflict.record_until),
-        "date-released": str(_moment(dataset, version).date()), **({"commit": version.commit} if version else {}),
+        "url": edition.addresses.site, "repository-code": edition.addresses.repository,
+        "license": conflict.licence.replace(" ", "-"), "version": str(edition.version.date) if edition.version else str(conflict.record_until),
+        "date-released": str(edition.moment.date()), **({"commit": edition.version.commit} if edition.version else {}),
     }  # fmt: skip
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
 
@@ -99,9 +98,9 @@ def checksums(packed: Sequence[Artifact]) -> str:
     return "".join(f"{digest}  {name}\n" for name, digest in rows)
 
 
-def archive(dataset: Dataset, version: Version | None, packed: Sequence[Artifact]) -> bytes:
+def archive(edition: Edition, packed: Sequence[Artifact]) -> bytes:
     """All of it as one zip file; the same data gives the same bytes."""
-    moment = _moment(dataset, version).timetuple()[:6]
+    moment = edition.moment.timetuple()[:6]
     files = {urls.in_export(artifact.path): artifact.data for artifact in packed}
     files["checksums.txt"] = checksums(packed).encode()
     target = io.BytesIO()
@@ -113,7 +112,3 @@ def archive(dataset: Dataset, version: Version | None, packed: Sequence[Artifact
             entry.create_system = 3
             packing.writestr(entry, content)
     return target.getvalue()
-
-
-def _moment(dataset: Dataset, version: Version | None) -> datetime:
-    return datetime.fromtimestamp(build_timestamp(version, dataset.conflict), UTC)

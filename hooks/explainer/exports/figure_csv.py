@@ -18,7 +18,7 @@ from ..model import Figure
 from ..model.figures import FigurePoint, Series
 from ..output import urls
 from ..output.artifact import Artifact
-from ..output.version import Addresses, addresses_of
+from ..output.version import Addresses, Edition
 
 HEADER = (
     "series", "definition", "scope", "unit", "measure", "as_of", "period", "count", "low", "high", "said_by", "party",
@@ -29,11 +29,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def files(dataset: Dataset) -> Iterator[Artifact]:
+def files(dataset: Dataset, edition: Edition) -> Iterator[Artifact]:
     """The table of every figure, in order of id."""
-    addresses = addresses_of(dataset.conflict)
     for figure in dataset.all(Figure):
-        yield Artifact(urls.figure_csv(figure), partial(table, dataset, addresses, figure))
+        yield Artifact(urls.figure_csv(figure), partial(table, dataset, edition.addresses, figure))
 
 
 def table(dataset: Dataset, addresses: Addresses, figure: Figure) -> str:

@@ -20,7 +20,7 @@ from ..model.base import Part
 from ..model.references import ActorRef
 from ..model.scalars import Text
 from ..output import urls
-from ..output.version import Addresses, Version
+from ..output.version import Addresses, Edition, Version
 from ..values.counts import Count
 from ..values.edtf import Edtf
 from . import figure_csv, search_names
@@ -34,10 +34,10 @@ def document(dataset: Dataset, addresses: Addresses, record: Record) -> str:
     return _text({"schema_version": SCHEMA_VERSION, **plain(dataset, addresses, record)})
 
 
-def collection(dataset: Dataset, addresses: Addresses, version: Version | None, name: str) -> str:
+def collection(dataset: Dataset, edition: Edition, name: str) -> str:
     """All records of a collection, by id."""
-    found = [plain(dataset, addresses, record) for record in dataset.all(COLLECTIONS[name])]
-    head = {"schema_version": SCHEMA_VERSION, "collection": name, "version": version_of(version), "count": len(found)}
+    found = [plain(dataset, edition.addresses, record) for record in dataset.all(COLLECTIONS[name])]
+    head = {"schema_version": SCHEMA_VERSION, "collection": name, "version": version_of(edition.version), "count": len(found)}
     return _text({**head, "records": found})
 
 

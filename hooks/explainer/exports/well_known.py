@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from ..dataset import Dataset
 from ..output import urls
 from ..output.artifact import Artifact
-from ..output.version import Addresses, Version, addresses_of, build_timestamp
+from ..output.version import Edition
 
 
-def files(dataset: Dataset, version: Version | None) -> Iterator[Artifact]:
+def files(dataset: Dataset, edition: Edition) -> Iterator[Artifact]:
     """Both; security.txt also where it stood before the standard."""
-    addresses = addresses_of(dataset.conflict)
-    yield Artifact("robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {addresses.site}sitemap.xml\n")
+    yield Artifact("robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {edition.addresses.site}sitemap.xml\n")
     for path in urls.SECURITY:
-        yield Artifact(path, lambda: _security(dataset, addresses, version))
+        yield Artifact(path, lambda: _security(dataset, edition))
 
 
-def _security(dataset: Dataset, addresses: Addresses, version: Version | None) -> str:
+def _security(dataset: Dataset, edition: Edition) -> str:
     """Whom to tell; it expires a year after the data was last touched, as the standard asks."""
-    expires = datetime.fromtimestamp(build_timestamp(version, dataset.conflict), UTC) + timedelta(days=365)
+    addresses = edition.addresses
+    expires = edition.moment + timedelta(days=365)
     contact = addresses.contact if addresses.contact.startswith("https://") else f"mailto:{addresses.contact}"
     lines = [
         *([f"Contact: {contact}"] if addresses.contact else []),

@@ -85,23 +85,35 @@ class Addresses:
         return f"{self.repository}/issues/new?template={name}.yml{filled}"
 
 
-def addresses_of(conflict: Conflict) -> Addresses:
-    """From the environment first (SITE_URL, CONTACT_ADDRESS, or what GitHub Actions sets), so that a fork publishes itself; else from the data."""
+@dataclass(frozen=True)
+class Edition:
+    """One edition of the site: where it will stand, the state of the data it is made from, and the moment that stands for now.
+
+    `version` is None outside a repository; then the moment is the day up to which the record runs.
+    """
+
+    addresses: Addresses
+    version: Version | None
+    moment: datetime
+
+    @classmethod
+    def of(cls, conflict: Conflict, version: Version | None, environment: Mapping[str, str]) -> Edition:
+        """The edition of a conflict's site; `environment` (SITE_URL, CONTACT_ADDRESS, what GitHub Actions sets) goes before the data."""
+        record_until = datetime.combine(conflict.record_until.first, time(), UTC)
+        moment = datetime.fromtimestamp(version.timestamp, UTC) if version else record_until
+        return cls(addresses_of(conflict, environment), version, moment)
+
+
+def addresses_of(conflict: Conflict, environment: Mapping[str, str]) -> Addresses:
+    """From the environment first, so that a fork publishes itself; else from the data."""
     repository, site = str(conflict.repository_url), str(conflict.site_url)
-    if name := os.environ.get("GITHUB_REPOSITORY"):
+    if name := environment.get("GITHUB_REPOSITORY"):
         owner, _, project = name.partition("/")
-        repository = f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}"
+        repository = f"{environment.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}"
         site = f"https://{owner.lower()}.github.io/" + ("" if project.lower() == f"{owner.lower()}.github.io" else f"{project}/")
-    site = os.environ.get("SITE_URL") or site
-    contact = os.environ.get("CONTACT_ADDRESS") or str(conflict.contact_address or "")
-    return Addresses(site.rstrip("/") + "/", repository.rstrip("/"), os.environ.get("SITE_BRANCH") or "main", contact)
-
-
-def build_timestamp(version: Version | None, conflict: Conflict) -> int:
-    """The moment that stands for the build: the data's, or outside a repository the day up to which the record runs."""
-    if version:
-        return version.timestamp
-    return int(datetime.combine(conflict.record_until.first, time(), UTC).timestamp())
+    site = environment.get("SITE_URL") or site
+    contact = environment.get("CONTACT_ADDRESS") or str(conflict.contact_address or "")
+    return Addresses(site.rstrip("/") + "/", repository.rstrip("/"), environment.get("SITE_BRANCH") or "main", contact)
 
 
 def read_version(data_folder: Path) -> Version | None:

@@ -16,16 +16,16 @@ from ..maps.map_spec import OVERVIEW, Subject
 from ..model import COLLECTIONS, Actor, Chapter, Happening, Record
 from ..output import urls
 from ..output.artifact import Artifact
-from ..output.version import Version
+from ..output.version import Edition
 from ..problems import Problem
 from . import contexts, field_reference, labels, overviews, relations
 from .jinja_env import Context, environment, publisher
 from .prose_renderer import PageText
 
 
-def pages(dataset: Dataset, version: Version | None, drawn: Mapping[str, Subject], warnings: Sequence[Problem]) -> Iterator[Artifact]:
+def pages(dataset: Dataset, edition: Edition, drawn: Mapping[str, Subject], warnings: Sequence[Problem]) -> Iterator[Artifact]:
     """Record pages, indexes and the pages about all of them; `drawn` holds the maps by their records."""
-    env = environment(dataset, version)
+    env = environment(dataset, edition)
     for _, record in sorted(dataset.records.items()):
         yield Artifact(urls.page(record), partial(record_page, dataset, env, record, drawn.get(record.id)), urls.data_file(record))
     for collection in COLLECTIONS:

@@ -11,7 +11,7 @@ from ..dataset import Dataset
 from ..model import COLLECTIONS, Figure, Happening, Record, Source
 from ..model.base import Change
 from ..output import urls
-from ..output.version import Addresses, Version, addresses_of
+from ..output.version import Addresses, Edition, Version
 from . import citation_formats, labels
 from .json_ld import linked_data
 
@@ -37,10 +37,10 @@ class Use:
     change: Change | None
 
 
-def use(dataset: Dataset, version: Version | None, path: str, title: str, record: Record | None, by_hand: bool) -> Use:
+def use(dataset: Dataset, edition: Edition, path: str, title: str, record: Record | None, by_hand: bool) -> Use:
     """The foot of the page made of the file `path`; pages by hand have no record."""
     conflict = dataset.conflict
-    addresses = addresses_of(conflict)
+    addresses, version = edition.addresses, edition.version
     file, origin = _made_from(path, record, by_hand)
     address = addresses.page(path)
     state = _version(dataset, version)
@@ -65,7 +65,7 @@ def use(dataset: Dataset, version: Version | None, path: str, title: str, record
         reports=tuple(_reports(addresses, file.rstrip("/"), title, state, record)),
         stored=addresses.stored(file, version),
         history=addresses.history(file.rstrip("/")),
-        linked_data=linked_data(dataset, version, path, title, record, file),
+        linked_data=linked_data(dataset, edition, path, title, record, file),
         feed=urls.feed(record) if isinstance(record, Happening) else "",
         json=urls.export(f"{record.path}.json") if record else "",
         csv=urls.figure_csv(record) if isinstance(record, Figure) else "",

@@ -17,7 +17,7 @@ from ..derive import facets
 from ..model import Record, Source
 from ..model.references import ActorRef
 from ..output import urls
-from ..output.version import Version
+from ..output.version import Edition
 from . import claims, labels
 from .footer import use
 from .prose_renderer import PageText
@@ -34,13 +34,13 @@ def _environment() -> Environment:
     )  # fmt: skip
 
 
-def environment(dataset: Dataset, version: Version | None) -> Environment:
+def environment(dataset: Dataset, edition: Edition) -> Environment:
     """The environment with the dataset's own functions; templates hold words, these hold decisions."""
     env = _environment().overlay()
     env.globals = _environment().globals | {
         "words": labels,
         "conflict": dataset.conflict,
-        "version": version,
+        "version": edition.version,
         "plain_text": dataset.plain,
         "tables": lambda record: claims.tables(dataset, record),
         "sayer": lambda graded: claims.sayer(dataset, graded),
@@ -60,7 +60,7 @@ def environment(dataset: Dataset, version: Version | None) -> Environment:
         "publisher_of": lambda source: publisher(dataset, source),
         "source_line": lambda source: source_line(dataset, source),
         "wayback": wayback,
-        "use_of": lambda path, title, record, by_hand: use(dataset, version, path, title, record, by_hand),
+        "use_of": lambda path, title, record, by_hand: use(dataset, edition, path, title, record, by_hand),
     }
     return env
 

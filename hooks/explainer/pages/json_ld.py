@@ -11,14 +11,14 @@ from ..derive.locations import scenes, spots
 from ..model import Actor, Chapter, Figure, Happening, Place, Record, Source, Term
 from ..model.references import ActorRef
 from ..output import urls
-from ..output.version import Addresses, Version, addresses_of
+from ..output.version import Addresses, Edition
 
 Thing = dict[str, Any]
 
 
-def linked_data(dataset: Dataset, version: Version | None, path: str, title: str, record: Record | None, file: str) -> str:
+def linked_data(dataset: Dataset, edition: Edition, path: str, title: str, record: Record | None, file: str) -> str:
     """The JSON-LD of the page made of the file `path`, safe inside a script element."""
-    addresses = addresses_of(dataset.conflict)
+    addresses, version = edition.addresses, edition.version
     page = addresses.page(path)
     changed = datetime.fromtimestamp(version.changed(file), UTC).date().isoformat() if version else None
     publisher = {"@type": "Organization", "name": dataset.conflict.title, "url": addresses.site}
