@@ -86,7 +86,7 @@ soak: .venv/test.done site
 	$(BIN)/python tools/lighthouse.py
 	$(BIN)/python tools/language_server.py
 	$(BIN)/python tools/second_generator.py
-	SOAK=1 $(BIN)/pytest tests/test_hostile.py tests/test_properties.py tests/test_faults.py
+	SOAK=1 $(BIN)/pytest tests/site tests/unit/values
 
 # Locks every dependency with its hashes, for all platforms; uv gets a virtual environment of its own.
 COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

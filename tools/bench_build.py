@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-import synthetic  # noqa: E402 - lies among the tests, which use it too
+from support import synthetic  # noqa: E402 - lies among the tests, which use it too
 
 SIZES = (100, 1000, 5000)
 PAGE = ROOT / "docs" / "benchmark.md"
@@ -153,7 +153,7 @@ description: What a build costs at 100, 1,000 and 5,000 records, beside bare MkD
 
 # How builds were measured
 
-Invented wars of three sizes (`tests/synthetic.py`), each built in one run on one machine: {machine()}. `make bench` measures and writes
+Invented wars of three sizes (`tests/support/synthetic.py`), each built in one run on one machine: {machine()}. `make bench` measures and writes
 this page again. Ratios tell more than seconds, because machines differ and are shared.
 
 **Floor**: the same pages, already written as Markdown, built by bare MkDocs with Material off the menu and with two extensions, plus

@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-import synthetic  # noqa: E402 - lies among the tests, which use it too
+from support import synthetic  # noqa: E402 - lies among the tests, which use it too
 
 SIZES = (500, 2000, 5000)
 EDITS = 7

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import markdown
 
-from conftest import artifacts_of
 from explainer.check import find_all
 from explainer.problems import errors
+from support.records import artifacts_of
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])

@@ -13,8 +13,7 @@ from typing import Any
 
 import yaml
 
-from conftest import LEAST
-from test_check import BASE
+from support.records import BASE, LEAST
 
 FOLDER = Path(__file__).parent
 EVERY_FIELD = "every_field.yml"

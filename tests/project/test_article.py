@@ -1,0 +1,70 @@
+"""The article is taken apart completely: every one of its claims has its paragraph, sources, verdict and a way to the records."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from explainer.dataset import Dataset
+from explainer.derive import grades
+from explainer.derive.origins import origins_of
+from explainer.values import prose
+from support.records import clean_dataset
+from support.repository import ROOT
+
+VERDICTS = ("right", "partly right", "wrong", "vague", "not confirmed", "opinion")
+TEXT = (ROOT / "docs" / "article.md").read_text(encoding="utf-8")
+CLAIMS: dict[str, str] = dict(re.findall(r"^### S(\d+)\. (.*?)(?=^##|\Z)", TEXT, re.DOTALL | re.MULTILINE))
+
+
+@pytest.fixture(scope="module")
+def real() -> Dataset:
+    return clean_dataset(ROOT / "data")
+
+
+def test_all_forty_three_claims_are_there() -> None:
+    assert sorted(int(number) for number in CLAIMS) == list(range(1, 44))
+
+
+@pytest.mark.parametrize("number", [str(number) for number in range(1, 44)])
+def test_a_claim_has_a_verdict_and_leads_to_a_record(number: str) -> None:
+    verdict = re.search(r"^Verdict: \*\*(.*?)\*\*", CLAIMS[number], re.MULTILINE)
+    assert verdict
+    assert verdict[1].startswith(VERDICTS)
+    sourced = any(True for _ in prose.links(CLAIMS[number])) or any(True for _ in prose.citations(CLAIMS[number]))
+    assert sourced or verdict[1].startswith(("vague", "opinion"))
+
+
+def test_the_sites_own_grades_are_as_the_dossier_leaves_them(real: Dataset) -> None:
+    def graded(record_id: str) -> dict[str, str]:
+        record = next(record for record in real.claiming if record.id == record_id)
+        return {question.key: question.grade for question in grades.questions(real, record)}
+
+    strike = graded("boulikessi-strike")
+    assert strike["losses"] == "parties only"
+    assert strike["motorcycles"] == strike["weapons-used"] == strike["region"] == "contested"
+    assert strike["form"] == "shown wrong"
+    bourrasque = graded("operation-bourrasque")
+    assert (bourrasque["total"], bourrasque["french"], bourrasque["nigerien"], bourrasque["malian"]) == (
+        "parties only", "parties only", "contested", "contested",
+    )  # fmt: skip
+    assert graded("boulikessi-mondoro-2019")["dead-soldiers"] == "contested"
+    assert graded("parly-visit-2020")["day-of-announcement"] == "shown wrong"
+
+
+def test_reprints_of_one_dispatch_are_one_origin(real: Dataset) -> None:
+    reprints = [
+        s.id for s in real.sources if any(not isinstance(b, str) and b.text == "AFP dispatch of 2–3 November 2020" for b in s.based_on)
+    ]
+    assert len(reprints) >= 7
+    assert {origin for reprint in reprints for origin in origins_of(real, [reprint])} - {"slate-afrique-2020-11-06"} == {
+        "text:afp dispatch of 2–3 november 2020"
+    }
+
+
+def test_no_more_than_a_few_words_of_the_article_are_quoted() -> None:
+    records = [path for path in (ROOT / "data").rglob("*.yml") if path.parent.name != "sources"]  # whose titles are titles
+    for path in [*records, *(ROOT / "docs").glob("*.md")]:
+        for quoted in re.findall(r"[\"“]([^\"”\n]{1,400})[\"”]", path.read_text(encoding="utf-8")):
+            assert len(quoted.split()) <= 20, (path, quoted)

@@ -1,0 +1,17 @@
+"""Golden files: what is made is compared with a file that people read."""
+
+from __future__ import annotations
+
+import os
+
+from support.repository import TESTS
+
+
+def check_golden(name: str, text: str) -> None:
+    """Compares with tests/golden/`name`; UPDATE_GOLDEN=1 writes it instead."""
+    path = TESTS / "golden" / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.is_file(), f"{path} is missing; run the tests with UPDATE_GOLDEN=1 and read what it wrote"
+    assert text == path.read_text(encoding="utf-8")

@@ -1,0 +1,140 @@
+"""What `explainer diff` tells a reviewer about a change."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from support.command_line import GIT, run
+from support.golden import check_golden
+from support.repository import CONFLICT
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A repository whose one commit holds the invented conflict and one page by hand."""
+    folder = tmp_path / "project"
+    shutil.copytree(CONFLICT, folder / "data")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "about.md").write_text("---\ntitle: About\ndescription: About.\n---\n\n# About\n\nInvented.\n")
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "First", "--date=2020-06-01T00:00:00Z"]):
+        subprocess.run([*GIT, *command], cwd=folder, check=True)
+    return folder
+
+
+def change(project: Path, path: str, *pairs: tuple[str, str]) -> None:
+    text = (project / path).read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    (project / path).write_text(text, encoding="utf-8")
+
+
+def report(project: Path, *more: str) -> str:
+    done = run("diff", "HEAD", *more, folder=project)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_nothing_changed(project: Path) -> None:
+    assert "Nothing: records and pages are the same." in report(project)
+
+
+def test_a_change_of_every_kind_is_as_its_golden_file(project: Path) -> None:
+    strike = next((project / "data/operations").glob("*.yml")).read_text(encoding="utf-8")
+    count = re.findall(r"count: .*", strike)[0]
+    change(project, "data/operations/river-raid.yml", (count, "count: 77"), ("title: Raid on River Town", "title: Raid"))
+    change(
+        project,
+        "data/places/river-town.yml",
+        (re.findall(r"lat: [\d.]+", (project / "data/places/river-town.yml").read_text())[0], "lat: 5.55"),
+    )
+    change(project, "docs/about.md", ("Invented.", "Invented, with ``` in it."))
+    (project / "data/terms/raid.yml").rename(project / "data/terms/sudden-raid.yml")
+    change(project, "data/terms/sudden-raid.yml", ("term: ", "previous_ids: [terms/raid]\nterm: "))
+    (project / "data/sources/new-report.yml").write_text(
+        "title: '<img src=x> @everyone #1 | `x` https://evil.example/'\npublisher: blue-state\nkind: report\npublished: 2020-05\n"
+    )
+    (project / "data/actors/green-band.yml").unlink()
+    check_golden("difference.md", report(project))
+
+
+def test_nothing_from_a_record_is_live_in_the_report(project: Path) -> None:
+    hostile = "'<img src=x onerror=alert(1)> @everyone #1 ![x](https://evil.example/p.png) | [a](javascript:x) `x`'"
+    change(project, "data/operations/river-raid.yml", ("title: Raid on River Town", f"title: {hostile}"))
+    change(project, "docs/about.md", ("Invented.", f"````\n</details>{hostile}\n`````"))
+    text = report(project)
+    outside = re.sub(r"(?ms)^(`{3,})diff\n.*?^\1$", "", text)
+    assert "<img" not in outside
+    assert "@everyone" not in outside
+    assert "](" not in outside
+    assert "evil.example" not in outside
+    assert re.search(r"(?m)^`{6}diff$", text)
+
+
+def test_a_grade_that_changes_elsewhere_is_told(project: Path) -> None:
+    """An actor becomes a party: its claims in other records are graded anew."""
+    paper = re.findall(r"  - id: dead-paper\n(?:    .*\n)*", (project / "data/operations/river-raid.yml").read_text())[0]
+    change(project, "data/operations/river-raid.yml", (paper, ""))
+    subprocess.run([*GIT, "commit", "-q", "-a", "-m", "One claim"], cwd=project, check=True)
+    party = re.findall(r"party:.*\n(?:  .*\n)*", (project / "data/actors/blue-state.yml").read_text())[0]
+    change(project, "data/actors/blue-state.yml", (party, ""))
+    text = report(project)
+    assert "## Grades that change" in text
+    assert "| <code>operations&#47;river-raid</code> | <code>dead</code> | parties only | **single claimant** |" in text
+
+
+def test_the_places_are_geojson_that_github_draws(project: Path) -> None:
+    change(project, "data/places/river-town.yml", ("lat: ", "lat: 1"))
+    drawn = json.loads(re.findall(r"```geojson\n(.*)\n```", report(project))[0])
+    assert drawn["type"] == "FeatureCollection"
+    assert {feature["properties"]["state"] for feature in drawn["features"]} == {"before", "after"}
+    for feature in drawn["features"]:
+        if feature["geometry"]["type"] == "Polygon":
+            (ring,) = feature["geometry"]["coordinates"]
+            assert ring[0] == ring[-1]
+
+
+def test_a_record_that_vanishes_is_a_dead_address(project: Path) -> None:
+    (project / "data/actors/old-band.yml").unlink()
+    assert "actors&#47;old-band" in report(project).split("## Pages that are gone")[1].split("##")[0]
+
+
+def test_broken_records_are_told_and_the_rest_is_compared(project: Path) -> None:
+    change(project, "data/operations/river-raid.yml", ("\nkind: ", "\nkind: x"))
+    change(project, "data/terms/raid.yml", ("definition: ", "definition: In short, "))
+    text = report(project)
+    assert "1 error, which" in text or "1 errors, which" in text
+    assert "terms&#47;raid" in text
+
+
+def test_a_long_report_leaves_out_what_weighs_least_and_says_so(project: Path) -> None:
+    for number in range(40):
+        (project / f"data/terms/word-{number}.yml").write_text(f"term: Word {number}\ndefinition: {'long ' * 200}\n")
+    (project / "data/actors/old-band.yml").unlink()
+    text = report(project, "--most", "8000")
+    assert len(text) < 8000
+    assert "Pages that are gone" in text
+    assert "Too long for one comment; not all is shown of: New records" in text
+
+
+@pytest.mark.parametrize(
+    ("base", "message"),
+    [("nowhere", "ot a valid object name"), ("--output=x", ""), ("HEAD:data", "")],
+)
+def test_what_cannot_be_compared_exits_2(project: Path, base: str, message: str) -> None:
+    done = run("diff", base, folder=project)
+    assert (done.returncode, message in done.stderr) == (2, True), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_without_a_repository_exits_2(tmp_path: Path) -> None:
+    shutil.copytree(CONFLICT, tmp_path / "data")
+    done = run("diff", "HEAD", folder=tmp_path)
+    assert done.returncode == 2
+    assert "not a git repository" in done.stderr
