@@ -16,6 +16,11 @@ from ..values import edtf
 from ..values.edtf import Edtf
 from . import urls
 
+# The folders whose last commit is the state of the data.
+FOLDERS = ("data", "docs")
+# Whoever commits chooses the time; no record is dated later than this either.
+LATEST = int(datetime(2100, 12, 31, tzinfo=UTC).timestamp())
+
 
 @dataclass(frozen=True)
 class Version:
@@ -38,13 +43,15 @@ class Version:
         """The time of the last commit of each file of data/ and docs/."""
         if self.project is None:
             return {}
-        found: dict[str, int] = {}
-        log = _git(self.project, "log", "--relative", "--no-renames", "--name-only", "-z", "--format=%x01%ct", "--", "data", "docs")
-        for part in log.split("\x01")[1:]:
-            moment, *names = part.replace("\0", "\n").split("\n")
-            for name in filter(None, names):
-                found.setdefault(name, int(moment))
-        return found
+        log = _git(self.project, "log", "--relative", "--no-renames", "--name-only", "-z", "--format=%x00%ct%x00", "--", *FOLDERS)
+        newest: dict[str, int] = {}
+        moment = 0
+        for field in log.split(b"\0"):
+            if field.isdigit():  # no name: those begin with one of the folders
+                moment = _bounded(field)
+            elif field:
+                newest.setdefault(os.fsdecode(field.removeprefix(b"\n")), moment)
+        return newest
 
     @property
     def short(self) -> str:
@@ -119,19 +126,20 @@ def addresses_of(conflict: Conflict, environment: Mapping[str, str]) -> Addresse
 def read_version(data_folder: Path) -> Version | None:
     """The last commit that touched the data folder or docs/ beside it; None where git cannot tell."""
     project = data_folder.resolve().parent
-    commit, _, moment = (
-        _git(project, "log", "-1", "--format=%H %ct", "--", str(data_folder.resolve()), str(project / "docs")).strip().partition(" ")
-    )
-    return Version(commit, int(moment), project) if moment else None
+    last = _git(project, "log", "-1", "--format=%H %ct", "--", str(data_folder.resolve()), str(project / "docs"))
+    commit, _, moment = last.strip().partition(b" ")
+    return Version(commit.decode("ascii"), _bounded(moment), project) if moment.isdigit() else None
 
 
-def _git(folder: Path, *arguments: str) -> str:
-    """What git prints; nothing where there is no repository or no git."""
+def _bounded(digits: bytes) -> int:
+    return min(int(digits), LATEST)
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    """What git prints; nothing where there is no repository or no git. Names of files are whatever bytes a commit held."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
-        done = subprocess.run(
-            ["git", "-c", "core.quotePath=false", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False)
     except OSError:
-        return ""
-    return done.stdout if done.returncode == 0 else ""
+        return b""
+    return done.stdout if done.returncode == 0 else b""
