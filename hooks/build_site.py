@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -97,16 +98,12 @@ class SiteBuild:
         raise PluginError(message) from None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        docs = Path(config.docs_dir).name
         for file in files.documentation_pages():
-            file.edit_uri = f"{docs}/{file.src_uri}"
+            file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
         artifacts = pipeline.artifacts(self.checked)
         if self._publishing:  # while serving, each is made when it is asked for
             self._converted = pipeline.make_all(artifacts, partial(_convert, config))
-        for artifact in artifacts:
-            if files.get_file_from_path(artifact.path):
-                raise PluginError(f"{docs}/{artifact.path} has the address of a page that is made from records; rename it")
-            files.append(ArtifactFile(artifact, config))
+        _add_artifacts(files, artifacts, config)
         return files
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
@@ -163,6 +160,29 @@ class SiteBuild:
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         log.info("`make serve` shows a save within a second; this server builds the whole site after each one.")
         return server
+
+
+# What the last steps of a build write beside the pages.
+WRITTEN_LAST = ("pagefind/", "sw.js", "sitemap.xml", "404.html")
+
+
+def _add_artifacts(files: Files, artifacts: Sequence[Artifact], config: MkDocsConfig) -> None:
+    """Add the engine's files; PluginError where two sources would be written to one file of the site, which MkDocs does in silence."""
+    docs = Path(config.docs_dir).name
+    sources: dict[str, str] = {}
+    for file in files:
+        name = f"{docs}/{file.src_uri}"
+        if file.generated_by is None and file.src_dir == config.docs_dir and file.dest_uri.startswith(WRITTEN_LAST):
+            raise PluginError(f"{name}: the build itself writes {file.dest_uri}; rename the page")
+        if other := sources.get(file.dest_uri):
+            raise PluginError(f"{name}: {other} has the same address ({file.dest_uri}); rename one of them")
+        sources[file.dest_uri] = name
+    for artifact in artifacts:
+        made = ArtifactFile(artifact, config)
+        if other := sources.get(made.dest_uri):
+            raise PluginError(f"{other} has the address of a page that is made from records ({made.dest_uri}); rename it")
+        sources[made.dest_uri] = artifact.path
+        files.append(made)
 
 
 def _convert(config: MkDocsConfig, artifact: Artifact) -> ConvertedPage | None:

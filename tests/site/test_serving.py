@@ -158,3 +158,31 @@ def test_the_search_index_is_made_when_somebody_searches(tmp_path: Path) -> None
 def test_nothing_but_the_site_is_served(tmp_path: Path, path: str) -> None:
     with serving(small_project(tmp_path)) as (address, _):
         assert get(address + path)[0] == 404
+
+
+def asked_as(address: str, host: str) -> int:
+    """What the server answers to a request that names this host."""
+    request = urllib.request.Request(address, headers={"Host": host})
+    try:
+        with urllib.request.urlopen(request, timeout=ENOUGH_SECONDS) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_only_who_asks_this_machine_by_its_name_is_answered(tmp_path: Path) -> None:
+    with serving(small_project(tmp_path)) as (address, _):
+        port = address.rstrip("/").rpartition(":")[2]
+        for host in ("localhost", f"localhost:{port}", f"127.0.0.1:{port}", f"[::1]:{port}", f"LOCALHOST:{port}"):
+            assert asked_as(address, host) == 200, host
+        for host in (
+            "evil.example",
+            f"evil.example:{port}",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example",
+            "127.1",
+            "[::1",
+            "a@localhost:x@y",
+        ):
+            assert asked_as(address, host) == 421, host
+        assert asked_as(f"{address}~changes?after=0", "evil.example") == 421

@@ -165,15 +165,6 @@ def test_warnings_of_mkdocs_fail_the_build_and_leave_the_old_site(tmp_path: Path
     assert not (project / ".site.building").exists()
 
 
-def test_a_page_by_hand_cannot_stand_where_a_records_page_goes(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    (project / "docs" / "actors").mkdir()
-    (project / "docs" / "actors" / "jnim.md").write_text("---\ntitle: Mine\ndescription: Mine.\n---\n\n# Mine\n")
-    done = build(project, project / "site")
-    assert done.returncode == 1
-    assert "docs/actors/jnim.md stands where the page of a record goes" in done.stderr
-
-
 @pytest.mark.parametrize("killed", ["while building", "between the two renames", "before the old one was deleted"])
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path, killed: str) -> None:
     target = tmp_path / "site"

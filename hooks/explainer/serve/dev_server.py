@@ -27,6 +27,8 @@ from ..problems import DataError
 from .banner import banner
 
 CHANGES = "/~changes"
+# The names under which a browser on this machine asks; the address that is listened on is added.
+LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 # How often an open page asks whether anything has changed.
 LOOK_SECONDS = 0.2
 _RELOAD = (
@@ -151,6 +153,7 @@ def server(live: Live, host: str, port: int) -> ThreadingHTTPServer:
         pass
 
     Handler.live = live
+    Handler.names = LOCAL_NAMES | {host.strip("[]").lower()}
     serving = ThreadingHTTPServer((host, port), Handler)
     serving.daemon_threads = True
     return serving
@@ -158,6 +161,7 @@ def server(live: Live, host: str, port: int) -> ThreadingHTTPServer:
 
 class _Handler(BaseHTTPRequestHandler):
     live: Live
+    names: frozenset[str]
 
     def log_message(self, *_: object) -> None:
         pass
@@ -170,6 +174,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer()
 
     def _answer(self) -> None:
+        if not self._is_asked_by_name():
+            self.send_error(421, "This server answers only to the names of this machine")
+            return
         asked = urlsplit(self.path)
         if asked.path == CHANGES:
             self._tell_of_changes(int("".join(filter(str.isdigit, asked.query)) or 0))
@@ -193,6 +200,14 @@ class _Handler(BaseHTTPRequestHandler):
                 (f"<!doctype html><title>Not made</title><body><pre>{html.escape(str(error))}</pre></body>".encode(), "text/html"),
             )
         self._send(code, *found, moment)
+
+    def _is_asked_by_name(self) -> bool:
+        """Whether the request names this server: a page elsewhere can give its own name our address (DNS rebinding)."""
+        try:
+            host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+        except ValueError:
+            return False
+        return host in self.names
 
     def _send(self, code: int, body: bytes, kind: str, moment: Moment) -> None:
         if kind == "text/html":
