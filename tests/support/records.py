@@ -91,3 +91,11 @@ def clean_dataset(folder: Path) -> Dataset:
     wrong = [str(problem) for problem in problems if problem.severity == "error"]
     assert not wrong, wrong
     return dataset
+
+
+ACTOR = "name: {name}\nkind: {kind}\nsummary: One of them.\n{more}"
+
+
+def actors(**more: str) -> dict[str, str]:
+    """Groups named by their ids, with what else their records hold."""
+    return {f"actors/{name}.yml": ACTOR.format(name=name.capitalize(), kind="group", more=text) for name, text in more.items()}
