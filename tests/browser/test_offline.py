@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -12,23 +11,16 @@ import pytest
 from babel.dates import format_date
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from explainer.build import postprocess, service_worker
+from explainer.build import service_worker
 from support.browsing import the_map, wait_until
 from support.servers import Flaky, flaky
 
 STRIKE, GROUP = "operations/boulikessi-strike/", "actors/jnim/"
-PROJECT = "sahel-explained"
 
 
 @pytest.fixture
-def mine(site: Path, tmp_path: Path) -> Path:
-    """A copy of the site below a project path, for a test to change."""
-    return Path(shutil.copytree(site, tmp_path / PROJECT))
-
-
-@pytest.fixture
-def server(mine: Path) -> Iterator[Flaky]:
-    with flaky(mine.parent) as found:
+def server(site_copy: Path) -> Iterator[Flaky]:
+    with flaky(site_copy.parent) as found:
         yield found
 
 
@@ -115,13 +107,13 @@ def test_a_page_never_read_leads_to_the_list_of_those_that_were(context: Browser
 
 
 def test_a_new_build_replaces_the_old_copy_after_one_visit_and_loses_nothing_read(
-    context: BrowserContext, server: Flaky, mine: Path
+    context: BrowserContext, server: Flaky, site_copy: Path
 ) -> None:
     page = read(context.new_page(), server.address + GROUP)
     read(page, server.address + STRIKE)
     before = page.evaluate("caches.keys()")
-    rebuild(mine, f"{STRIKE}index.html", "French aircraft and commandos", "Aircraft and commandos of France")
-    rebuild(mine, "assets/site.css", ".facts { ", ".facts { outline: 3px solid; ")
+    rebuild(site_copy, f"{STRIKE}index.html", "French aircraft and commandos", "Aircraft and commandos of France")
+    rebuild(site_copy, "assets/site.css", ".facts { ", ".facts { outline: 3px solid; ")
     page.goto(server.address + STRIKE)
     assert page.evaluate("getComputedStyle(document.querySelector('.facts')).outlineWidth") == "3px", "a new page with an old style sheet"
     wait_until(page, "before => caches.keys().then(names => names.length === 2 && names.some(name => !before.includes(name)))", arg=before)
@@ -142,8 +134,8 @@ def test_a_site_that_does_not_answer_is_not_waited_for(context: BrowserContext, 
     server.answering.set()
 
 
-def test_what_is_no_page_of_the_site_is_not_kept(context: BrowserContext, server: Flaky, mine: Path) -> None:
-    (mine / "list.csv").write_text("a,b\n")
+def test_what_is_no_page_of_the_site_is_not_kept(context: BrowserContext, server: Flaky, site_copy: Path) -> None:
+    (site_copy / "list.csv").write_text("a,b\n")
     page = read(context.new_page(), server.address + GROUP)
     for path in ("nowhere/", "actors/florence-parly"):
         page.goto(server.address + path)
@@ -152,15 +144,15 @@ def test_what_is_no_page_of_the_site_is_not_kept(context: BrowserContext, server
     assert f"{server.address}nowhere/" not in found
     assert f"{server.address}actors/florence-parly" not in found
     assert f"{server.address}actors/florence-parly/" in found
-    shutil.rmtree(mine / "actors" / "florence-parly")
+    shutil.rmtree(site_copy / "actors" / "florence-parly")
     answer = page.goto(f"{server.address}actors/florence-parly/")
     assert answer is not None
     assert answer.status == 404
     wait_until(page, "key => caches.match(key).then(found => !found)", arg=f"{server.address}actors/florence-parly/")
 
 
-def test_only_the_last_pages_are_kept(context: BrowserContext, server: Flaky, mine: Path) -> None:
-    worker = mine / service_worker.WORKER
+def test_only_the_last_pages_are_kept(context: BrowserContext, server: Flaky, site_copy: Path) -> None:
+    worker = site_copy / service_worker.WORKER
     worker.write_text(worker.read_text(encoding="utf-8").replace('"most_pages": 200', '"most_pages": 2'), encoding="utf-8")
     page = context.new_page()
     for path in (GROUP, STRIKE, GROUP, "actors/"):
@@ -169,11 +161,11 @@ def test_only_the_last_pages_are_kept(context: BrowserContext, server: Flaky, mi
     assert set(kept(page)) == {server.address, f"{server.address}offline/", server.address + GROUP, f"{server.address}actors/"}
 
 
-def test_two_sites_on_one_host_leave_each_others_pages_alone(context: BrowserContext, server: Flaky, mine: Path) -> None:
-    other = shutil.copytree(mine, mine.parent / "another")
+def test_two_sites_on_one_host_leave_each_others_pages_alone(context: BrowserContext, server: Flaky, site_copy: Path) -> None:
+    other = shutil.copytree(site_copy, site_copy.parent / "another")
     page = read(context.new_page(), server.address + GROUP)
     read(page, f"{server.root}{other.name}/{STRIKE}")
-    rebuild(mine, f"{STRIKE}index.html", "French aircraft and commandos", "Aircraft and commandos of France")
+    rebuild(site_copy, f"{STRIKE}index.html", "French aircraft and commandos", "Aircraft and commandos of France")
     read(page, server.address + STRIKE)
     page.wait_for_timeout(500)
     context.set_offline(True)
@@ -188,30 +180,3 @@ def test_the_search_words_used_before_are_found_offline(context: BrowserContext,
         page.goto(server.address + "?q=boulikessi")
         expect(page.locator(".search-results a", has_text="French operation near Boulikessi").first).to_be_visible(timeout=15_000)
         page.wait_for_timeout(500)
-
-
-def test_nothing_is_fetched_beyond_what_every_page_needs(site: Path) -> None:
-    build = json.loads(
-        (site / service_worker.WORKER).read_text(encoding="utf-8").splitlines()[0].removeprefix("const BUILD = ").rstrip(";")
-    )
-    assert build["pages"] == ["", "offline/"]
-    assert all(path.endswith((".css", ".js", ".png")) for path in build["files"])
-    assert all((site / path).is_file() for path in build["files"])
-
-
-def test_the_version_changes_with_any_file_and_with_nothing_else(mine: Path) -> None:
-    first = (mine / service_worker.WORKER).read_bytes()
-    service_worker.write(mine)
-    assert (mine / service_worker.WORKER).read_bytes() == first
-    (mine / "assets" / "land.svg").write_text("<svg/>")
-    service_worker.write(mine)
-    assert (mine / service_worker.WORKER).read_bytes() != first
-
-
-def test_a_served_site_has_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postprocess, "index", lambda folder: None)
-    (tmp_path / "index.html").write_text('<html><meta charset="utf-8"></html>')
-    postprocess.finish(tmp_path, security=False)
-    assert not (tmp_path / service_worker.WORKER).exists()
-    postprocess.finish(tmp_path, security=True)
-    assert (tmp_path / service_worker.WORKER).exists()

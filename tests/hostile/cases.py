@@ -212,3 +212,10 @@ def lay_out(folder: Path, *cases: Case, base: bool = True) -> Path:
             with open(path, "wb") as file:
                 file.write(content)
     return folder / "data"
+
+
+CASES = list(cases())
+HERE = [case for case in CASES if not case.apart]
+APART = [case for case in CASES if case.apart]
+TOGETHER = [case for case in HERE if case.problem is None and not case.alone]
+ALONE = [case for case in HERE if case.problem is None and case.alone]

@@ -10,17 +10,11 @@ from explainer.dataset import Dataset
 from explainer.derive import grades
 from explainer.derive.origins import origins_of
 from explainer.values import prose
-from support.records import clean_dataset
 from support.repository import ROOT
 
 VERDICTS = ("right", "partly right", "wrong", "vague", "not confirmed", "opinion")
 TEXT = (ROOT / "docs" / "article.md").read_text(encoding="utf-8")
 CLAIMS: dict[str, str] = dict(re.findall(r"^### S(\d+)\. (.*?)(?=^##|\Z)", TEXT, re.DOTALL | re.MULTILINE))
-
-
-@pytest.fixture(scope="module")
-def real() -> Dataset:
-    return clean_dataset(ROOT / "data")
 
 
 def test_all_forty_three_claims_are_there() -> None:

@@ -1,34 +1,21 @@
-"""What editors are told is true: the commands of CONTRIBUTING print what stands there, forms ask for fields that exist."""
+"""What editors are told is true: the commands of CONTRIBUTING print what stands there, links and owners exist."""
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any, get_args
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 
-from explainer.model import COLLECTIONS, Conflict, Record
-from explainer.model.anchors import WRITING, anchor, of_section
-from explainer.model.base import Part
 from explainer.model.parts import Claim
-from explainer.model.vocabulary import SourceKind
-from explainer.output.version import Version
-from explainer.pages import field_reference
-from explainer.pages.footer import use
 from support.building import copy_project
 from support.command_line import GIT, run
-from support.model_parts import ALL_PARTS
-from support.records import clean_dataset, edition_of
 from support.repository import ROOT
 
-FORMS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*-*.yml"))}
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
@@ -86,60 +73,6 @@ def test_links_between_documents_lead_somewhere(name: str) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
         found = (ROOT / name).parent / target
         assert found.exists() or target in ("fields.md", "corrections.md"), target
-
-
-@pytest.mark.parametrize("name", FORMS)
-def test_forms_name_fields_and_labels_that_exist(name: str) -> None:
-    known = {field for part in ALL_PARTS for field in part.model_fields}
-    described = json.dumps(FORMS[name], ensure_ascii=False)
-    for field in re.findall(r"fields? `([a-z_]+)`(?:, `([a-z_]+)`)?(?:, `([a-z_]+)`)?", described):
-        assert {part for part in field if part} <= known, field
-    labels = {label["name"] for label in yaml.safe_load((ROOT / ".github/labels.yml").read_text(encoding="utf-8"))}
-    assert set(FORMS[name]["labels"]) <= labels
-
-
-def test_choices_of_forms_are_the_models() -> None:
-    by_id: dict[str, Any] = {part.get("id"): part for part in FORMS["new-source"]["body"]}
-    assert by_id["kind"]["attributes"]["options"] == list(get_args(SourceKind))
-
-
-def test_every_link_to_a_form_fills_in_fields_that_it_has() -> None:
-    dataset = clean_dataset(ROOT / "data")
-    edition = edition_of(dataset, Version("0" * 40, 1591000000))
-    pages: list[tuple[str, Record | None]] = [(f"{record.path}.md", record) for record in dataset.records.values()]
-    pages += [("operations/index.md", None), ("events/index.md", None), ("timeline.md", None)]
-    seen = set()
-    for path, record in pages:
-        for _, address in use(dataset, edition, path, "A title", record, by_hand=False).reports:
-            asked = parse_qs(urlsplit(address).query)
-            form = asked.pop("template")[0].removesuffix(".yml")
-            seen.add(form)
-            ids = {part["id"] for part in FORMS[form]["body"] if "id" in part}
-            assert set(asked) - {"title"} <= ids
-            if record:
-                assert asked["record"] == [f"data/{record.path}.yml"]
-    assert seen == set(FORMS)
-
-
-def test_every_problem_leads_to_a_row_of_the_field_reference() -> None:
-    page = field_reference.reference()
-    rows = set(re.findall(r'<tr id="([^"]+)"', page))
-    headings = {re.sub(r"[^\w\s-]", "", text).strip().lower().replace(" ", "-") for text in re.findall(r"^## (.+)$", page, re.MULTILINE)}
-    assert WRITING in headings
-    models: list[type[Part]] = [*COLLECTIONS.values(), Conflict]
-    for model in models:
-        assert anchor(model, None) == WRITING
-        assert anchor(model, ()) in headings
-        assert anchor(model, ("no-such-field",)) in headings
-        for name in model.model_fields:
-            if name != "id":
-                assert anchor(model, (name,)) in rows
-    for part in ALL_PARTS:
-        assert of_section(part) in headings, part
-    assert anchor(COLLECTIONS["events"], ("claims", 3, "count")) == "claim-count"
-    assert anchor(COLLECTIONS["events"], ("claims", 3, "cuont")) == "part-claim"
-    assert anchor(COLLECTIONS["events"], ("claims", 3, "said_by", "party")) == "named-party"
-    assert anchor(Conflict, ("extent", "south")) == "extent-south"
 
 
 def test_code_owners_cover_everything_that_a_build_reads() -> None:

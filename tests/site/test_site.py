@@ -1,21 +1,15 @@
-"""One strict build of the repository, followed link by link; builds that fail or are killed leave the old site."""
+"""One strict build of the repository, followed link by link."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from explainer.build import postprocess
 from explainer.dataset import Dataset
-from explainer.output.version import addresses_of
-from support.building import build, copy_project, tree
-from support.records import clean_dataset
 from support.repository import ROOT
 
 LOCAL = "http://site.test/"
@@ -53,11 +47,6 @@ def pages(site: Path) -> dict[str, Page]:
         if address != "404.html" and not address.startswith("pagefind/"):
             found[address.removesuffix("index.html")] = Page(text)
     return found
-
-
-@pytest.fixture(scope="module")
-def real() -> Dataset:
-    return clean_dataset(ROOT / "data")
 
 
 def test_every_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Page]) -> None:
@@ -120,83 +109,3 @@ def test_the_navigation_does_not_grow_with_the_records(site: Path, real: Dataset
     text = (site / "index.html").read_text(encoding="utf-8")
     navigation = "".join(re.findall(r"<nav.*?</nav>", text, re.DOTALL))
     assert not [record.path for record in real.records.values() if f"{record.path}/" in navigation]
-
-
-LATER = """import datetime, time_machine
-time_machine.travel(datetime.datetime(2031, 2, 28, 23, 59, tzinfo=datetime.timezone.utc), tick=True).start()
-"""
-
-
-def test_two_builds_are_the_same_bytes_on_other_days_and_under_other_settings(site: Path, tmp_path: Path) -> None:
-    """Another folder, another day, time zone, locale and order of hashes."""
-    (tmp_path / "clock").mkdir()
-    (tmp_path / "clock" / "sitecustomize.py").write_text(LATER)
-    settings = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONPATH": str(tmp_path / "clock")}
-    done = build(ROOT, tmp_path / "elsewhere" / "public", **settings)
-    assert done.returncode == 0, done.stderr
-    assert tree(tmp_path / "elsewhere" / "public") == tree(site)
-
-
-def test_a_failed_build_says_why_and_leaves_the_old_site(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    site = project / "site"
-    site.mkdir()
-    (site / "index.html").write_text("the old site")
-    record = project / "data" / "operations" / "boulikessi-strike.yml"
-    record.write_text(
-        record.read_text(encoding="utf-8").replace("said_by: florence-parly", "said_by: florence-parlay", 1), encoding="utf-8"
-    )
-    done = build(project, site)
-    assert done.returncode == 1
-    assert "data/operations/boulikessi-strike.yml:" in done.stderr
-    assert "unknown actor 'florence-parlay'" in done.stderr
-    assert "did you mean 'florence-parly'?" in done.stderr
-    assert "Traceback" not in done.stdout + done.stderr
-    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == []
-    assert (site / "index.html").read_text() == "the old site"
-
-
-def test_warnings_of_mkdocs_fail_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    (project / "docs" / "stray.md").write_text("---\ntitle: Stray\ndescription: Stray.\n---\n\n# Stray\n\n[nowhere](nowhere.md)\n")
-    done = build(project, project / "site")
-    assert done.returncode == 1
-    assert not (project / "site").exists()
-    assert not (project / ".site.building").exists()
-
-
-@pytest.mark.parametrize("killed", ["while building", "between the two renames", "before the old one was deleted"])
-def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path, killed: str) -> None:
-    target = tmp_path / "site"
-    target.mkdir()
-    (target / "index.html").write_text("old")
-    new, old = postprocess.building_folder(target), tmp_path / ".site.old"
-    new.mkdir()
-    (new / "index.html").write_text("new")
-    if killed != "while building":
-        target.rename(old)
-    if killed == "before the old one was deleted":
-        new.rename(target)
-    postprocess.recover(target)
-    assert (target / "index.html").read_text() == ("new" if killed == "before the old one was deleted" else "old")
-    assert not new.exists()
-    assert not old.exists()
-
-
-def test_addresses_come_from_the_environment_first(real: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SITE_URL", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL"):
-        monkeypatch.delenv(name, raising=False)
-    assert addresses_of(real.conflict, os.environ).repository == real.conflict.repository_url
-    monkeypatch.setenv("GITHUB_REPOSITORY", "Somebody/sahel-fork")
-    found = addresses_of(real.conflict, os.environ)
-    assert (found.site, found.repository) == ("https://somebody.github.io/sahel-fork/", "https://github.com/Somebody/sahel-fork")
-    monkeypatch.setenv("SITE_URL", "https://example.org/x")
-    assert addresses_of(real.conflict, os.environ).site == "https://example.org/x/"
-
-
-def test_the_site_works_below_a_project_path(site: Path, tmp_path: Path) -> None:
-    """No page names an absolute path, so the same files work anywhere."""
-    shutil.copytree(site, tmp_path / "sahel-explained")
-    for path in (tmp_path / "sahel-explained").rglob("*.html"):
-        if path.name != "404.html":
-            assert re.findall(r"(?:href|src)=\"?/(?!/)", path.read_text(encoding="utf-8")) == [], path

@@ -1,18 +1,22 @@
-"""Fixtures: the invented conflict of tests/conflict, and data folders made for one test."""
+"""Fixtures of all tests: the invented conflict, data folders made for one test, and the built sites."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import zipfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from explainer.dataset import Dataset
-from support.browsing import DESKTOP, Open, Scheme
-from support.building import build
+from hostile.cases import TOGETHER, Case, lay_out
+from hostile.fields import every_field
+from support.artifacts import VERSION, built
+from support.building import build, small_project
+from support.once import once
 from support.records import LEAST, MakeData, clean_dataset
 from support.repository import CONFLICT, ROOT
 from support.servers import served
@@ -43,51 +47,78 @@ def conflict() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's site, built strictly, once for each test process."""
-    folder = tmp_path_factory.mktemp("build") / "site"
-    done = build(ROOT, folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "WARNING" not in done.stderr, done.stderr
-    return folder
+def conflict_files(conflict: Dataset) -> dict[str, str]:
+    """The text files made from the invented conflict, by path, outside of a repository."""
+    return built(conflict)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    system = next((path for name in names if (path := shutil.which(name))), None)
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    # Without a system browser Playwright's own is used, which tools/browser.sh has fetched.
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=system, args=flags) as chromium:
-        yield chromium
+def conflict_files_at_a_version(conflict: Dataset) -> dict[str, str]:
+    """The same at a commit, which pages name."""
+    return built(conflict, VERSION)
+
+
+@pytest.fixture(scope="session")
+def real() -> Dataset:
+    """The repository's own records."""
+    return clean_dataset(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's site, built strictly, once for all processes of a run. Tests only read it."""
+
+    def make(folder: Path) -> None:
+        done = build(ROOT, folder / "site")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "WARNING" not in done.stderr, done.stderr
+
+    return once(tmp_path_factory, "repository-site", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def v1(site: Path) -> Path:
+    """The folder of the open data."""
+    return site / "data" / "v1"
+
+
+@pytest.fixture(scope="session")
+def unpacked(v1: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of the open data, unpacked."""
+    folder = tmp_path_factory.mktemp("archive")
+    with zipfile.ZipFile(v1 / "all.zip") as archive:
+        archive.extractall(folder)
+    return folder / "data"
+
+
+@pytest.fixture
+def site_copy(site: Path, tmp_path: Path) -> Path:
+    """A copy of the site below a project path, for a test to change."""
+    return Path(shutil.copytree(site, tmp_path / "sahel-explained"))
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
+    """Where the site is served on localhost."""
     with served(site) as url:
         yield url
 
 
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens a page of the site; at the end no request has left localhost and nothing went wrong in the console."""
-    contexts, wrong = [], []
+@pytest.fixture(scope="session")
+def hostile_sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The site of every harmless case and of every field filled with hostile text, and the same site with plain words."""
 
-    def open_one(path: str, size: ViewportSize = DESKTOP, scheme: Scheme = "light", script: bool = True) -> Page:
-        context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=script, reduced_motion="reduce")
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None)
-        page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
-        # What the page's policy stops is told as an error, in its frames too.
-        page.add_init_script(
-            "addEventListener('securitypolicyviolation', v => console.error(`policy: ${v.violatedDirective} ${v.blockedURI}`))"
-        )
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto(address + path, wait_until="load")
-        return page
+    def make(folder: Path) -> None:
+        def make_one(name: str) -> None:
+            project = small_project(folder / f"of-{name}")
+            shutil.rmtree(project / "data")
+            lay_out(project, *TOGETHER, Case("every field", every_field(name == "hostile"), None))
+            done = build(project, folder / name)
+            said = [line for line in done.stderr.splitlines() if ": warning: " not in line]
+            assert done.returncode == 0, "\n".join(said[-40:])
 
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert wrong == []
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(make_one, ("hostile", "plain")))
+
+    folder = once(tmp_path_factory, "hostile-sites", make)
+    return folder / "hostile", folder / "plain"

@@ -15,3 +15,7 @@ def check_golden(name: str, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     assert path.is_file(), f"{path} is missing; run the tests with UPDATE_GOLDEN=1 and read what it wrote"
     assert text == path.read_text(encoding="utf-8")
+
+
+def one_element_a_line(drawing: str) -> str:
+    return drawing.replace("><", ">\n<") + "\n"

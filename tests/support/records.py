@@ -104,3 +104,11 @@ def edition_of(dataset: Dataset, version: Version | None = None) -> Edition:
 def artifacts_of(dataset: Dataset, version: Version | None = None) -> list[Artifact]:
     """Every file of the site that is made from a dataset."""
     return pipeline.artifacts(pipeline.Checked(dataset, edition_of(dataset, version)))
+
+
+ACTOR = "name: {name}\nkind: {kind}\nsummary: One of them.\n{more}"
+
+
+def actors(**more: str) -> dict[str, str]:
+    """Groups named by their ids, with what else their records hold."""
+    return {f"actors/{name}.yml": ACTOR.format(name=name.capitalize(), kind="group", more=text) for name, text in more.items()}

@@ -1,18 +1,14 @@
-"""Hand-written pages are checked like records, and the repository's own documents tell the truth."""
+"""Hand-written pages are checked like records."""
 
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 import pytest
 
-from explainer.check import chronology, editorial, handwritten_pages
-from explainer.pages.handwritten import docs_page
-from explainer.values import edtf
-from support.records import BASE, MakeData, clean_dataset, edition_of
-from support.repository import ROOT
+from explainer.check import handwritten_pages
+from support.records import BASE, MakeData, clean_dataset
 
 HEAD = "---\ntitle: Page\ndescription: A page.\n---\n\n# Page\n\n"
 
@@ -63,56 +59,3 @@ def test_a_page_that_cannot_be_read_is_one_problem(make_data: MakeData, raw: byt
 def test_links_to_pages_headings_and_addresses_are_fine(make_data: MakeData) -> None:
     text = HEAD + "See [method](method.md), [this](other.md#part), [that](https://example.org/x) and [[army]] [@report].\n\n## Part\n"
     assert problems(make_data, text.encode()) == []
-
-
-def test_a_page_gets_its_references(make_data: MakeData) -> None:
-    dataset = clean_dataset(make_data(BASE))
-    page = docs_page(dataset, edition_of(dataset), "page.md", "The [[army]] came [@report, p. 3].")
-    assert '<a href="../actors/army/">Army</a> came<sup' in page
-    assert '<li id="ref-1">' in page
-
-
-def test_nothing_lies_in_the_future(make_data: MakeData) -> None:
-    files = {**BASE, "sources/report.yml": BASE["sources/report.yml"].replace("2020-02", "2062-11")}
-    dataset = clean_dataset(make_data(files))
-    assert [str(p).split(": ", 1)[1] for p in chronology.check_future(dataset, edtf.parse("2026-11-22"))] == [
-        "November 2062 lies in the future"
-    ]
-    assert list(chronology.check_future(dataset, None)) == []
-
-
-def test_an_overdue_review_is_a_warning_by_the_data_date(make_data: MakeData) -> None:
-    files = {**BASE, "actors/army.yml": BASE["actors/army.yml"] + "review_by: 2021-05\n"}
-    dataset = clean_dataset(make_data(files))
-
-    def warned(day: str) -> list[str]:
-        return [str(p).rsplit("data/", 1)[1] for p in editorial.check(dataset, edtf.parse(day), set())]
-
-    assert warned("2021-05-31") == []
-    assert warned("2021-06-01") == ["actors/army.yml:5:12: warning: the review was due May 2021"]
-
-
-def test_the_readme_names_only_what_is_there() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in re.findall(r"`make (\w+)`", readme):
-        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
-    for path in re.findall(r"\]\((?!https?:)([^)#]+)\)", readme):
-        assert (ROOT / path).exists(), path
-
-
-def test_every_dependency_has_its_line_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    for name in re.findall(r'^    "([a-z][a-z-]+)', project.split("[tool")[0], re.MULTILINE):
-        assert re.search(rf"\b{name.removeprefix('types-')}|types-\*", readme), name
-
-
-def test_the_locks_hold_hashes_and_no_index() -> None:
-    for name in ("requirements.txt", "requirements-test.txt"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        pinned = re.findall(r"^[a-z][^ ]*==", text, re.MULTILINE)
-        assert len(pinned) > 30
-        assert "://" not in text
-        for block in re.split(r"\n(?=[a-z])", text):
-            assert "--hash=sha256:" in block

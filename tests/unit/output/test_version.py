@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.output.version import LATEST, Version, read_version
+from explainer.dataset import Dataset
+from explainer.output.version import LATEST, Version, addresses_of, read_version
 
 
 def commit(project: Path, when: int | str, *names: bytes) -> None:
@@ -88,3 +89,11 @@ def test_a_time_that_nobody_can_live_to_see_is_bounded(project: Path, when: int)
 def test_outside_a_repository_there_is_no_version(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     assert read_version(tmp_path / "data") is None
+
+
+def test_addresses_come_from_the_environment_first(real: Dataset) -> None:
+    assert addresses_of(real.conflict, {}).repository == real.conflict.repository_url
+    fork = {"GITHUB_REPOSITORY": "Somebody/sahel-fork"}
+    found = addresses_of(real.conflict, fork)
+    assert (found.site, found.repository) == ("https://somebody.github.io/sahel-fork/", "https://github.com/Somebody/sahel-fork")
+    assert addresses_of(real.conflict, fork | {"SITE_URL": "https://example.org/x"}).site == "https://example.org/x/"

@@ -1,0 +1,12 @@
+"""The repository's records are clean."""
+
+from __future__ import annotations
+
+from explainer.problems import errors
+from support.records import problems_in
+from support.repository import ROOT
+
+
+def test_the_real_data_has_no_errors() -> None:
+    found = problems_in(ROOT / "data")
+    assert [str(problem) for problem in errors(found)] == []
