@@ -29,22 +29,22 @@ def told(dataset: Dataset, family: Family) -> list[str]:
 
 def readable(drawing: str) -> str:
     """One element a line."""
-    return drawing.replace("><", ">\n<") + "\n"
+    return str(drawing).replace("><", ">\n<") + "\n"
 
 
 def test_the_family_line_of_an_actor(conflict: Dataset) -> None:
-    check_golden("lineage-red-band.svg", readable(actor_lineage.drawing(conflict, conflict.actor("red-band"))))
+    check_golden("lineage-red-band.svg", readable(actor_lineage.draw(conflict, conflict.actor("red-band"))))
 
 
-def test_the_lanes_of_a_family(conflict: Dataset) -> None:
+def test_the_tracks_of_a_family(conflict: Dataset) -> None:
     (family,) = families(conflict)
-    check_golden("lanes-red-band.svg", readable(group_history.drawing(conflict, family)))
+    check_golden("lanes-red-band.svg", readable(group_history.draw(conflict, family)))
 
 
 def test_a_line_that_would_show_one_membership_alone_is_not_drawn(conflict: Dataset, make_data: MakeData) -> None:
-    assert actor_lineage.drawing(conflict, conflict.actor("blue-minister")) == ""
+    assert actor_lineage.draw(conflict, conflict.actor("blue-minister")) == ""
     dataset = clean_dataset(make_data(actors(one="relations: [{kind: part-of, to: two}]", two="")))
-    assert actor_lineage.drawing(dataset, dataset.actor("one")) == ""
+    assert actor_lineage.draw(dataset, dataset.actor("one")) == ""
 
 
 def test_a_relation_is_told_from_both_sides(conflict: Dataset) -> None:
@@ -88,11 +88,11 @@ def test_rows_tell_what_happened_in_order_and_once(make_data: MakeData) -> None:
     assert family.lasting == ["two", "son"]
 
 
-def test_a_family_with_too_many_lanes_for_a_phone_is_left_to_the_table(make_data: MakeData) -> None:
-    many = {f"g{n}": "active: 2010/..\nrelations: [{kind: merged-into, to: all, dates: 2012}]" for n in range(group_history.MOST_LANES)}
+def test_a_family_with_too_many_tracks_for_a_phone_is_left_to_the_table(make_data: MakeData) -> None:
+    many = {f"g{n}": "active: 2010/..\nrelations: [{kind: merged-into, to: all, dates: 2012}]" for n in range(group_history.MOST_TRACKS)}
     dataset = clean_dataset(make_data(actors(**many, all="active: 2012/..")))
     (family,) = families(dataset)
-    assert group_history.drawing(dataset, family) == ""
+    assert group_history.draw(dataset, family) == ""
 
 
 def test_armed_actors_on_opposite_sides_of_operations_fought(make_data: MakeData) -> None:
@@ -125,9 +125,9 @@ def test_armed_actors_on_opposite_sides_of_operations_fought(make_data: MakeData
 @pytest.mark.parametrize("draw", ["lineage", "lanes"])
 def test_names_in_drawings_are_escaped(conflict: Dataset, draw: str) -> None:
     drawing = (
-        actor_lineage.drawing(conflict, conflict.actor("red-band"))
+        actor_lineage.draw(conflict, conflict.actor("red-band"))
         if draw == "lineage"
-        else group_history.drawing(conflict, families(conflict)[0])
+        else group_history.draw(conflict, families(conflict)[0])
     )
     assert "Green Band &lt;of&gt; the Far &amp; Wide" in drawing
     assert not re.search(r"<of>|& ", drawing)

@@ -13,7 +13,7 @@ from ..dataset import Dataset
 from ..exports import atom, figure_csv, link_previews, search_names, well_known
 from ..load.loader import NoDataError, ParseAll
 from ..maps.artifacts import maps
-from ..maps.map_spec import subjects
+from ..maps.map_spec import map_specs
 from ..output import parallel
 from ..output.artifact import Artifact
 from ..output.version import Version, addresses_of, read_version
@@ -33,9 +33,9 @@ def load(data_folder: Path, docs_folder: Path, parse_all: ParseAll = parallel.pa
 
 def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem] = ()) -> list[Artifact]:
     """Every page, map and table of the dataset, in the order of their paths; readers see the warnings on Known gaps."""
-    drawn = subjects(dataset)
+    specs = map_specs(dataset)
     made = [
-        *pages(dataset, version, drawn, warnings),
+        *pages(dataset, version, specs, warnings),
         *redirects(dataset),
         *search_names.files(dataset),
         *link_previews.files(dataset),
@@ -44,7 +44,7 @@ def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem]
         *atom.files(dataset, version),
         *social_card.files(dataset),
         *well_known.files(dataset, version),
-        *maps(dataset, drawn.values(), addresses_of(dataset.conflict).site),
+        *maps(dataset, specs.values(), addresses_of(dataset.conflict).site),
     ]
     return sorted(made, key=lambda artifact: artifact.path)
 
