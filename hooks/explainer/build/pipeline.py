@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from .. import exports
 from ..charts import social_card
 from ..check import load_checked
 from ..dataset import Dataset
-from ..exports import atom, figure_csv, link_previews, search_names, well_known
+from ..exports import atom, figure_csv, link_previews, open_data, search_names, well_known
 from ..load.loader import NoDataError, ParseAll
 from ..maps.artifacts import maps
 from ..maps.map_spec import map_specs
@@ -40,7 +39,7 @@ def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem]
         *search_names.files(dataset),
         *link_previews.files(dataset),
         *figure_csv.files(dataset),
-        *exports.files(dataset, version),
+        *open_data.files(dataset, version),
         *atom.files(dataset, version),
         *social_card.files(dataset),
         *well_known.files(dataset, version),

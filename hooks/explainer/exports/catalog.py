@@ -1,4 +1,4 @@
-"""What holds the files together: an index, a data package (Frictionless), how to cite it, checksums, one archive of it all."""
+"""The files about the open data's files: an index, a data package (Frictionless), licence, citation, checksums, and an archive of all."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ from ..output.version import Addresses, Version, build_timestamp
 from . import tables
 from .records import SCHEMA_VERSION, version_of
 
+# The folder that the archive unpacks into.
 ARCHIVE_FOLDER = "data"
 
 
 def index(dataset: Dataset, addresses: Addresses, version: Version | None, made: tables.Made) -> str:
-    """What there is, and where."""
+    """Every kind of file with its address, as JSON, for programs that begin at one fixed address; tables also with their length."""
     conflict = dataset.conflict
 
     def address(name: str) -> str:
@@ -61,6 +62,7 @@ def package(dataset: Dataset, addresses: Addresses, version: Version | None, mad
 
 
 def _resource(table: tables.Table) -> dict[str, Any]:
+    """A table as a tabular data resource (https://specs.frictionlessdata.io/tabular-data-resource/)."""
     fields = [{"name": column.name, "type": column.kind, "description": column.about} for column in table.columns]
     keys = [{"fields": column.name, "reference": {"resource": column.to, "fields": "id"}} for column in table.columns if column.to]
     schema: dict[str, Any] = {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
@@ -94,13 +96,13 @@ def citation(dataset: Dataset, addresses: Addresses, version: Version | None) ->
 
 
 def checksums(packed: Sequence[Artifact]) -> str:
-    """The SHA-256 of every file of the archive, as sha256sum reads it."""
+    """The SHA-256 of every file of the archive, as sha256sum (GNU coreutils) reads it."""
     rows = sorted((urls.in_export(artifact.path), hashlib.sha256(artifact.data).hexdigest()) for artifact in packed)
     return "".join(f"{digest}  {name}\n" for name, digest in rows)
 
 
 def archive(dataset: Dataset, version: Version | None, packed: Sequence[Artifact]) -> bytes:
-    """All of it as one zip file; the same data gives the same bytes."""
+    """The packed files and their checksums as one zip file; the same data gives the same bytes."""
     moment = _moment(dataset, version).timetuple()[:6]
     files = {urls.in_export(artifact.path): artifact.data for artifact in packed}
     files["checksums.txt"] = checksums(packed).encode()
@@ -116,4 +118,5 @@ def archive(dataset: Dataset, version: Version | None, packed: Sequence[Artifact
 
 
 def _moment(dataset: Dataset, version: Version | None) -> datetime:
+    """The moment of the data, in UTC."""
     return datetime.fromtimestamp(build_timestamp(version, dataset.conflict), UTC)

@@ -9,9 +9,8 @@ from ..model.json_schema import schemas
 
 
 def schema(collection: str) -> str:
-    """The schema of one record of a collection as it is exported."""
-    found = json.loads(schemas()[f"{collection}.json"])
-    exported = _exported(found)
+    """The schema (JSON Schema 2020-12) of one record of a collection as it is exported."""
+    exported = _exported(json.loads(schemas()[f"{collection}.json"]))
     exported["properties"] |= {
         "schema_version": {"type": "string"},
         "id": {"type": "string"},
@@ -29,13 +28,13 @@ def _exported(given: Any) -> Any:
         return [_exported(item) for item in given]
     if not isinstance(given, dict):
         return given
-    found = {key: _exported(item) for key, item in given.items()}
-    if isinstance(found.get("properties"), dict):
-        needed = found.get("required", [])
-        found["properties"] = {
-            name: item if name in needed else {"anyOf": [item, {"type": "null"}]} for name, item in found["properties"].items()
+    schema = {key: _exported(item) for key, item in given.items()}
+    if isinstance(schema.get("properties"), dict):
+        required = schema.get("required", [])
+        schema["properties"] = {
+            name: item if name in required else {"anyOf": [item, {"type": "null"}]} for name, item in schema["properties"].items()
         }
-        found["required"] = sorted(found["properties"])
-    if "pattern" in found and isinstance(found.get("type"), list):
-        found["type"] = "string"  # dates and counts: numbers in files, text here
-    return found
+        schema["required"] = sorted(schema["properties"])
+    if "pattern" in schema and isinstance(schema.get("type"), list):
+        schema["type"] = "string"  # dates and counts: numbers in files, text here
+    return schema

@@ -1,4 +1,4 @@
-"""Files that machines look for: robots.txt, and security.txt (RFC 9116)."""
+"""Files that programs look for under fixed addresses: robots.txt (RFC 9309), and security.txt (RFC 9116)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..output.version import Addresses, Version, addresses_of, build_timestamp
 
 
 def files(dataset: Dataset, version: Version | None) -> Iterator[Artifact]:
-    """Both; security.txt also where it stood before the standard."""
+    """robots.txt, and security.txt under /.well-known/ and at the root, where older programs look for it (RFC 9116, section 3)."""
     addresses = addresses_of(dataset.conflict)
     yield Artifact("robots.txt", lambda: f"User-agent: *\nAllow: /\nSitemap: {addresses.site}sitemap.xml\n")
     for path in urls.SECURITY:
@@ -20,7 +20,7 @@ def files(dataset: Dataset, version: Version | None) -> Iterator[Artifact]:
 
 
 def _security(dataset: Dataset, addresses: Addresses, version: Version | None) -> str:
-    """Whom to tell; it expires a year after the data was last touched, as the standard asks."""
+    """Whom to tell of a vulnerability; it expires a year after the data's date, and may not last longer (RFC 9116, section 2.5.5)."""
     expires = datetime.fromtimestamp(build_timestamp(version, dataset.conflict), UTC) + timedelta(days=365)
     contact = addresses.contact if addresses.contact.startswith("https://") else f"mailto:{addresses.contact}"
     lines = [
