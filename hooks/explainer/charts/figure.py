@@ -59,7 +59,7 @@ def _axes(days: Sequence[date], largest: float) -> Axes:
     """Axes with room for these days and for counts up to the largest."""
     step = _round_step(largest)
     first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
-    return Axes(TimeScale(first, last, LEFT, WIDTH - RIGHT), step * math.ceil(largest * 1.02 / step), step)
+    return Axes(TimeScale(first, last, LEFT, WIDTH - RIGHT), step * max(1, math.ceil(largest * 1.02 / step)), step)
 
 
 def _day(point: FigurePoint) -> date:
@@ -108,7 +108,10 @@ def _short(value: float) -> str:
 
 
 def _series(number: int, series: Series, axes: Axes) -> Iterator[Markup]:
-    """A series in order of time: a line where it has several points, a mark for each, its number beside the last."""
+    """A series in order of time: a line where it has several points, a mark for each, its number beside the last.
+
+    Points whose number is not known are in the table alone.
+    """
     dated = sorted(((_day(point), point.count) for point in series.points), key=lambda pair: pair[0])
     drawn = [(axes.years.x(day), axes.y(_value(count)), count) for day, count in dated if count.low is not None]
     if len(drawn) > 1:
@@ -118,6 +121,8 @@ def _series(number: int, series: Series, axes: Axes) -> Iterator[Markup]:
     for x, y, count in drawn:
         yield from _uncertainty(count, x, y, axes)
         yield element("g", {"class": f"mark mark-{shape}"}, _mark(shape, x, y), svg.title(f"{number}. {series.definition}: {count.words}"))
+    if not drawn:
+        return
     x, y, _ = drawn[-1]
     anchor, beside = ("end", -11) if x > WIDTH - 60 else ("start", 11)
     yield element("text", {"class": "series-number", "x": round(x + beside), "y": round(y + 5), "text-anchor": anchor}, str(number))

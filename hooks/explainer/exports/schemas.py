@@ -9,7 +9,7 @@ from ..model.json_schema import schemas
 
 
 def schema(collection: str) -> str:
-    """The schema (JSON Schema 2020-12) of one record of a collection as it is exported."""
+    """The schema (JSON Schema draft 7) of one record of a collection as it is exported."""
     exported = _exported(json.loads(schemas()[f"{collection}.json"]))
     exported["properties"] |= {
         "schema_version": {"type": "string"},
