@@ -1,6 +1,6 @@
 """An actor's family line as SVG: above it what it came from or belongs to, below it what came of it or belongs to it.
 
-Text stands beside one vertical line, so that it can be read on the narrowest phone at its own size.
+Text is written beside one vertical line, so that it can be read on the narrowest phone at its own size.
 """
 
 from __future__ import annotations

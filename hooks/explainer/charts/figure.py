@@ -19,9 +19,10 @@ from ..values.counts import Count
 from . import svg
 from .svg import TimeScale, element
 
+# The size of the drawing, and the room that it leaves around the chart for the axes' labels.
 WIDTH, HEIGHT = 480, 320
 LEFT, RIGHT, TOP, BOTTOM = 92, 24, 26, 34
-# Shapes tell series apart; colour never does alone.
+# The mark of each series in turn: shapes tell series apart; colour never does alone.
 SHAPES = ("circle", "square", "diamond", "triangle", "ring", "cross")
 
 

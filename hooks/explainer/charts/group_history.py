@@ -1,4 +1,4 @@
-"""Families as SVG: time runs downwards, each group or force is a track with a number, what happened stands beside it in words.
+"""Families as SVG: time runs downwards, each group or force is a track with a number, what happened is written beside it.
 
 The numbers tell tracks apart, colours do not; the words are as wide as a phone leaves room for.
 """

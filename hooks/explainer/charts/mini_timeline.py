@@ -15,6 +15,7 @@ from ..model import Happening
 from . import svg
 from .svg import TimeScale, Value, element
 
+# The size of the drawing, the room left beside and above the marks, and the y of the axis below them.
 WIDTH, HEIGHT = 360, 62
 _LEFT, _RIGHT, _TOP, _AXIS = 6, 6, 4, 42
 # What lasted longer is drawn as a bar below the rest, because a block over so many days would say that the day is not known.

@@ -57,24 +57,24 @@ def plain(dataset: Dataset, addresses: Addresses, record: Record) -> dict[str, A
     }
 
 
-def value(given: Any) -> Any:
+def value(field: Any) -> Any:
     """A value of the model as JSON: text with translations as a mapping by language, parts as objects with all their fields."""
-    if isinstance(given, Part):
-        return {name: value(getattr(given, name)) for name in type(given).model_fields}
-    if isinstance(given, tuple):
-        return [value(item) for item in given]
-    if isinstance(given, Edtf | Count):
-        return str(given)
-    if isinstance(given, Text) and given.translations:
-        return {"en": str(given), **given.translations, "translated_on": str(given.translated_on) if given.translated_on else None}
-    return str(given) if isinstance(given, str) else given
+    if isinstance(field, Part):
+        return {name: value(getattr(field, name)) for name in type(field).model_fields}
+    if isinstance(field, tuple):
+        return [value(item) for item in field]
+    if isinstance(field, Edtf | Count):
+        return str(field)
+    if isinstance(field, Text) and field.translations:
+        return {"en": str(field), **field.translations, "translated_on": str(field.translated_on) if field.translated_on else None}
+    return str(field) if isinstance(field, str) else field
 
 
 def derived(dataset: Dataset, record: Record) -> dict[str, Any]:
     """What the site works out from the record and those around it, so that nobody has to do it again."""
-    values: dict[str, Any] = {"dates": {name: days(value) for name, value in _dates(record)}}
+    values: dict[str, Any] = {"dates": {name: days(dates) for name, dates in _dates(record)}}
     if isinstance(record, Happening | Actor):
-        values["questions"] = [question(dataset, asked) for asked in grades.questions(dataset, record)]
+        values["questions"] = [question(dataset, graded) for graded in grades.questions(dataset, record)]
     if isinstance(record, Happening | Place):
         values["spots"] = [spot(place) for place in spots(dataset, record)]
     if isinstance(record, Happening):
@@ -100,10 +100,11 @@ def _of_source(dataset: Dataset, source: Source) -> dict[str, Any]:
     }
 
 
-def question(dataset: Dataset, asked: grades.Question) -> dict[str, Any]:
+def question(dataset: Dataset, graded_question: grades.Question) -> dict[str, Any]:
     """A question with its grade, why, and each claim's speaker, camp, party, date, origins and bounds."""
     return {
-        "key": asked.key, "grade": asked.grade, "standing": asked.standing, "why": asked.why, "all_from_one_origin": asked.one_origin,
+        "key": graded_question.key, "grade": graded_question.grade, "standing": graded_question.standing, "why": graded_question.why,
+        "all_from_one_origin": graded_question.one_origin,
         "claims": [
             {
                 "id": graded.claim.id, "grade": graded.grade, "claimant": graded.speaker.name, "camp": graded.speaker.camp,
@@ -111,19 +112,19 @@ def question(dataset: Dataset, asked: grades.Question) -> dict[str, Any]:
                 "date": str(graded.date) if graded.date else None, "reported": graded.reported, "origins": list(graded.origins),
                 "superseded": graded.superseded, **bounds(graded.claim.count),
             }
-            for graded in asked.claims
+            for graded in graded_question.claims
         ],
     }  # fmt: skip
 
 
-def spot(one: Spot) -> dict[str, Any]:
+def spot(located: Spot) -> dict[str, Any]:
     """A place with its effective precision: the coarser of what the record and the place say."""
     return {
-        "place": one.place.id, "role": one.where.role if one.where else None, "precision": one.precision,
-        "lat": one.at.lat if one.at else None, "lon": one.at.lon if one.at else None, "radius_km": one.radius_km,
-        "units": [unit.id for unit in one.units], "country": one.place.country, "editors_estimate": one.estimated,
-        "ucdp_where_prec": UCDP_WHERE_PREC[one.precision], "acled_geo_precision": ACLED_GEO_PRECISION[one.precision],
-        "words": one.words,
+        "place": located.place.id, "role": located.where.role if located.where else None, "precision": located.precision,
+        "lat": located.at.lat if located.at else None, "lon": located.at.lon if located.at else None, "radius_km": located.radius_km,
+        "units": [unit.id for unit in located.units], "country": located.place.country, "editors_estimate": located.estimated,
+        "ucdp_where_prec": UCDP_WHERE_PREC[located.precision], "acled_geo_precision": ACLED_GEO_PRECISION[located.precision],
+        "words": located.words,
     }  # fmt: skip
 
 
@@ -132,19 +133,19 @@ def bounds(count: Count | None) -> dict[str, float | None]:
     return {"low": _bound(count.low if count else None), "high": _bound(count.high if count else None)}
 
 
-def days(given: Edtf) -> dict[str, str | None]:
+def days(dates: Edtf) -> dict[str, str | None]:
     """The earliest and latest day (ISO 8601) that a date may touch, None for an open or unknown end; its precision; it in words."""
-    earliest = None if given.first == date.min else given.first.isoformat()
-    latest = None if given.last == date.max else given.last.isoformat()
-    return {"earliest": earliest, "latest": latest, "precision": given.precision, "words": given.words}
+    earliest = None if dates.first == date.min else dates.first.isoformat()
+    latest = None if dates.last == date.max else dates.last.isoformat()
+    return {"earliest": earliest, "latest": latest, "precision": dates.precision, "words": dates.words}
 
 
 def _dates(record: Record) -> Iterator[tuple[str, Edtf]]:
     """The names and values of a record's own dates."""
     for name in type(record).model_fields:
-        given = getattr(record, name)
-        if isinstance(given, Edtf):
-            yield name, given
+        dates = getattr(record, name)
+        if isinstance(dates, Edtf):
+            yield name, dates
 
 
 def _points(dataset: Dataset, figure: Figure) -> Iterator[dict[str, Any]]:
@@ -156,8 +157,8 @@ def _points(dataset: Dataset, figure: Figure) -> Iterator[dict[str, Any]]:
             yield {"series": series.id or str(number), "time": str(point.as_of or point.period), **said, **bounds(point.count)}
 
 
-def _bound(given: float | None) -> float | None:
-    return None if given is None or math.isinf(given) else float(round(given, DECIMALS))
+def _bound(bound: float | None) -> float | None:
+    return None if bound is None or math.isinf(bound) else float(round(bound, DECIMALS))
 
 
 def _text(content: object) -> str:

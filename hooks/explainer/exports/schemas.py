@@ -22,13 +22,13 @@ def schema(collection: str) -> str:
     return json.dumps(exported, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _exported(given: Any) -> Any:
+def _exported(part: Any) -> Any:
     """The same with every property of every object required, and those that may be left out in a file allowed to be null."""
-    if isinstance(given, list):
-        return [_exported(item) for item in given]
-    if not isinstance(given, dict):
-        return given
-    schema = {key: _exported(item) for key, item in given.items()}
+    if isinstance(part, list):
+        return [_exported(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    schema = {key: _exported(item) for key, item in part.items()}
     if isinstance(schema.get("properties"), dict):
         required = schema.get("required", [])
         schema["properties"] = {
