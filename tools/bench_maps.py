@@ -28,7 +28,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from explainer.build import pipeline
 from explainer.dataset import Dataset
 from explainer.maps.artifacts import maps
-from explainer.maps.map_spec import whole
+from explainer.maps.map_spec import overview
 from explainer.model import Happening, Place, Record
 from explainer.output import urls
 from serving import compressed
@@ -109,7 +109,7 @@ def compared(browser: Browser, dataset: Dataset, count: int, folder: Path, libra
 
 def write_ours(dataset: Dataset, folder: Path) -> tuple[list[int], float]:
     start = time.perf_counter()
-    artifacts = list(maps(dataset, [whole(dataset)], "http://localhost/"))
+    artifacts = list(maps(dataset, [overview(dataset)], "http://localhost/"))
     seconds = time.perf_counter() - start
     for artifact in artifacts:
         path = folder / artifact.path

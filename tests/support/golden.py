@@ -18,4 +18,4 @@ def check_golden(name: str, text: str) -> None:
 
 
 def one_element_a_line(drawing: str) -> str:
-    return drawing.replace("><", ">\n<") + "\n"
+    return str(drawing).replace("><", ">\n<") + "\n"

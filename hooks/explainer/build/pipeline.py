@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from .. import exports
 from ..charts import social_card
 from ..check import load_checked
 from ..dataset import Dataset
-from ..exports import atom, figure_csv, link_previews, search_names, well_known
+from ..exports import atom, figure_csv, link_previews, open_data, search_names, well_known
 from ..load.loader import NoDataError, ParseAll
 from ..maps.artifacts import maps
-from ..maps.map_spec import subjects
+from ..maps.map_spec import map_specs
 from ..output import parallel
 from ..output.artifact import Artifact
 from ..output.version import Edition, read_version
@@ -47,18 +46,18 @@ def load(data_folder: Path, docs_folder: Path, environment: Mapping[str, str], p
 def artifacts(checked: Checked) -> list[Artifact]:
     """Every page, map and table that is made from the records, in the order of their paths."""
     dataset, edition = checked.dataset, checked.edition
-    drawn = subjects(dataset)
+    specs = map_specs(dataset)
     every = [
-        *pages(dataset, edition, drawn, checked.warnings),
+        *pages(dataset, edition, specs, checked.warnings),
         *redirects(dataset),
         *search_names.files(dataset),
         *link_previews.files(dataset),
         *figure_csv.files(dataset, edition),
-        *exports.files(dataset, edition),
+        *open_data.files(dataset, edition),
         *atom.files(dataset, edition),
         *social_card.files(dataset),
         *well_known.files(dataset, edition),
-        *maps(dataset, drawn.values(), edition.addresses.site),
+        *maps(dataset, specs.values(), edition.addresses.site),
     ]
     return sorted(every, key=lambda artifact: artifact.path)
 
@@ -83,7 +82,7 @@ def make_all(artifacts: Sequence[Artifact], further: Callable[[Artifact], Result
 
 
 def _divided(artifacts: Sequence[Artifact], of: int) -> list[list[Artifact]]:
-    """The artifacts in shares of about the same work; what is drawn or worked out together stays together."""
+    """The artifacts in shares of about the same work; what is specs or worked out together stays together."""
     groups: dict[str, list[Artifact]] = {}
     for artifact in artifacts:
         groups.setdefault("/".join(artifact.path.removesuffix(".md").split("/")[:2]), []).append(artifact)

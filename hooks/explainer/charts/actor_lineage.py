@@ -1,22 +1,24 @@
 """An actor's family line as SVG: above it what it came from or belongs to, below it what came of it or belongs to it.
 
-Text stands beside one vertical line, so that it can be read on the narrowest phone at its own size.
+Text is written beside one vertical line, so that it can be read on the narrowest phone at its own size.
 """
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import Markup
 
 from ..dataset import Dataset
 from ..model import Actor
 from ..values.edtf import Edtf
+from . import svg
+from .svg import PHONE_WIDTH, Value, element, text_lines, wrapped
 
-# One unit is one CSS pixel on a screen 360 pixels wide.
-WIDTH = 328
-SPINE, TEXT, LINE = 14, 34, 19
+# The x of the vertical line and of the text beside it, and from one line of text to the next.
+_SPINE, _TEXT, _LINE = 14, 34, 19
+# So many letters of a name, and of the small text above it, fit a line.
 _NAME_LETTERS, _SMALL_LETTERS = 33, 40
 
 # For each kind of relation: above or below, whether it is descent, the words; from the actor itself and from the other.
@@ -48,7 +50,17 @@ class Step:
 
     @property
     def order(self) -> tuple[str, bool, str]:
+        """What steps are sorted by: undated ones first, then by beginning; descent before membership."""
         return self.dates.first.isoformat() if self.dates else "", not self.descent, self.other.id
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A part of the drawing: what is drawn, the y of its dot on the vertical line, and where the next one begins."""
+
+    parts: list[Markup]
+    dot: int
+    bottom: int
 
 
 def steps(dataset: Dataset, actor: Actor) -> list[Step]:
@@ -61,72 +73,52 @@ def steps(dataset: Dataset, actor: Actor) -> list[Step]:
     return sorted(found, key=lambda step: step.order)
 
 
-def drawing(dataset: Dataset, actor: Actor) -> str:
+def draw(dataset: Dataset, actor: Actor) -> Markup:
     """The line of an actor; empty when it would show a single thing that nothing came of."""
-    found = steps(dataset, actor)
-    if len(found) < 2 and not any(step.descent for step in found):
-        return ""
-    above = [step for step in found if step.side == "above"]
-    below = [step for step in found if step.side == "below"]
-    y, parts, dots = 8, [], []
-    for step in above:
-        dots.append(y + 10)
-        drawn, y = _step(step, y)
-        parts += drawn
-    dots.append(y + 12)
-    drawn, y = _itself(actor, y)
-    parts += drawn
-    for step in below:
-        dots.append(y + 10)
-        drawn, y = _step(step, y)
-        parts += drawn
-    label = escape(_sentence(actor, above, below), quote=True)
-    return (
-        f'<svg class="lineage" viewBox="0 0 {WIDTH} {y}" role="img" aria-label="{label}">'
-        f'<path class="lineage-spine" d="M{SPINE},{dots[0]}V{dots[-1]}"/>{"".join(parts)}</svg>'
-    )
+    line = steps(dataset, actor)
+    if len(line) < 2 and not any(step.descent for step in line):
+        return Markup()
+    above = [step for step in line if step.side == "above"]
+    below = [step for step in line if step.side == "below"]
+    blocks: list[_Block] = []
+    for step in (*above, None, *below):
+        y = blocks[-1].bottom if blocks else 8
+        blocks.append(_step(step, y) if step else _itself(actor, y))
+    spine = element("path", {"class": "lineage-spine", "d": f"M{_SPINE},{blocks[0].dot}V{blocks[-1].dot}"})
+    parts = (part for block in blocks for part in block.parts)
+    return svg.image("lineage", PHONE_WIDTH, blocks[-1].bottom, _label(actor, above, below), spine, *parts)
 
 
-def wrapped(text: str, letters: int) -> list[str]:
-    """Lines no longer than so many letters."""
-    return textwrap.wrap(text, letters, break_on_hyphens=False)
-
-
-def text_lines(lines: list[str], x: float, y: float, name: str, height: int = LINE) -> Iterator[str]:
-    """Lines of text below one another; `y` is the base line of the first."""
-    for index, line in enumerate(lines):
-        yield f'<text class="{name}" x="{x:g}" y="{y + index * height:g}">{escape(line)}</text>'
-
-
-def _step(step: Step, y: int) -> tuple[list[str], int]:
+def _step(step: Step, y: int) -> _Block:
     """One other actor: how and when in small letters, its name below."""
     when = step.dates.words if step.dates else "date not recorded"
-    small, names = wrapped(f"{step.words} · {when}", _SMALL_LETTERS), wrapped(step.other.name, _NAME_LETTERS)
-    name = "lineage-descent" if step.descent else "lineage-belongs"
-    base = y + 14
+    how, names = wrapped(f"{step.words} · {when}", _SMALL_LETTERS), wrapped(step.other.name, _NAME_LETTERS)
+    dot, base = y + 10, y + 14
     parts = [
-        f'<circle class="{name}" cx="{SPINE}" cy="{y + 10}" r="6"/>',
-        *text_lines(small, TEXT, base, "lineage-how"),
-        *text_lines(names, TEXT, base + len(small) * LINE, "lineage-name"),
+        element("circle", {"class": "lineage-descent" if step.descent else "lineage-belongs", "cx": _SPINE, "cy": dot, "r": 6}),
+        *text_lines(how, _TEXT, base, "lineage-how", _LINE),
+        *text_lines(names, _TEXT, base + len(how) * _LINE, "lineage-name", _LINE),
     ]
-    return parts, y + (len(small) + len(names)) * LINE + 14
+    return _Block(parts, dot, y + (len(how) + len(names)) * _LINE + 14)
 
 
-def _itself(actor: Actor, y: int) -> tuple[list[str], int]:
+def _itself(actor: Actor, y: int) -> _Block:
     """The actor in a box of its own, with the time in which it was active."""
     names = wrapped(actor.name, _NAME_LETTERS - 3)
-    small = wrapped(f"active {actor.active.words}", _SMALL_LETTERS - 3) if actor.active else []
-    height = (len(names) + len(small)) * LINE + 12
+    active = wrapped(f"active {actor.active.words}", _SMALL_LETTERS - 3) if actor.active else []
+    dot, base, height = y + 12, y + 17, (len(names) + len(active)) * _LINE + 12
+    box: dict[str, Value] = {"class": "lineage-itself", "x": 1, "y": y - 2, "width": PHONE_WIDTH - 2, "height": height, "rx": 6}
     parts = [
-        f'<rect class="lineage-itself" x="1" y="{y - 2}" width="{WIDTH - 2}" height="{height}" rx="6"/>',
-        f'<circle class="lineage-descent" cx="{SPINE}" cy="{y + 12}" r="8"/>',
-        *text_lines(names, TEXT, y + 17, "lineage-name lineage-own"),
-        *text_lines(small, TEXT, y + 17 + len(names) * LINE, "lineage-how"),
+        element("rect", box),
+        element("circle", {"class": "lineage-descent", "cx": _SPINE, "cy": dot, "r": 8}),
+        *text_lines(names, _TEXT, base, "lineage-name lineage-own", _LINE),
+        *text_lines(active, _TEXT, base + len(names) * _LINE, "lineage-how", _LINE),
     ]
-    return parts, y + height + 12
+    return _Block(parts, dot, y + height + 12)
 
 
-def _sentence(actor: Actor, above: list[Step], below: list[Step]) -> str:
+def _label(actor: Actor, above: Sequence[Step], below: Sequence[Step]) -> str:
+    """The accessible name: who is on which side."""
     sides = (("Above it", above), ("Below it", below))
-    listed = [f"{side}: {', '.join(dict.fromkeys(step.other.name for step in found))}." for side, found in sides if found]
+    listed = [f"{side}: {', '.join(dict.fromkeys(step.other.name for step in on_it))}." for side, on_it in sides if on_it]
     return " ".join([f"Family line of {actor.name}.", *listed, "The table below says the same."])

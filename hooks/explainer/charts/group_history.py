@@ -1,6 +1,6 @@
-"""Families as SVG: time runs downwards, each group or force is a lane with a number, what happened stands beside it in words.
+"""Families as SVG: time runs downwards, each group or force is a track with a number, what happened is written beside it.
 
-The numbers tell lanes apart, colours do not; the words are as wide as a phone leaves room for.
+The numbers tell tracks apart, colours do not; the words are as wide as a phone leaves room for.
 """
 
 from __future__ import annotations
@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from ..dataset import Dataset
 from ..derive.group_history import Family, Row
-from .actor_lineage import WIDTH, text_lines, wrapped
+from . import svg
+from .svg import PHONE_WIDTH, element, text_lines, wrapped
 
-FIRST_LANE, LANE, RADIUS, LINE = 49, 22, 9, 18
-# More lanes beside one another would leave the words too little room on a phone.
-MOST_LANES = 6
-# The widest letter-average of common system fonts at 13 pixels.
+# The x of the first track, and from one to the next; the radius of a dot, and from one line of text to the next.
+_FIRST_TRACK, _TRACK, _RADIUS, _LINE = 49, 22, 9, 18
+# More tracks beside one another would leave the words too little room on a phone.
+MOST_TRACKS = 6
+# The average width of a letter at 13 pixels in the widest of the common system fonts.
 _LETTER = 7.7
 
 _WORDS = {
@@ -32,8 +35,8 @@ _WORDS = {
 
 
 @dataclass(frozen=True)
-class Placed:
-    """A row with its words in lines and the height of its dots."""
+class PlacedRow:
+    """A row with its words in lines, the y of its dots and where the next row begins."""
 
     row: Row
     when: list[str]
@@ -42,30 +45,30 @@ class Placed:
     bottom: int
 
 
-def drawing(dataset: Dataset, family: Family) -> str:
-    """The picture of a family; empty when it would need more lanes than a phone has room for."""
-    lanes = _lanes(family)
-    width = max(lanes.values()) + 1
-    if width > MOST_LANES:
-        return ""
+def draw(dataset: Dataset, family: Family) -> Markup:
+    """The picture of a family; empty when it would need more tracks than a phone has room for."""
+    tracks = _tracks(family)
+    width = max(tracks.values()) + 1
+    if width > MOST_TRACKS:
+        return Markup()
     numbers = numbered(family)
-    left = FIRST_LANE + (width - 1) * LANE + RADIUS + 9
-    rows = _placed(dataset, family, numbers, int((WIDTH - left) / _LETTER))
+    left = _FIRST_TRACK + (width - 1) * _TRACK + _RADIUS + 9
+    rows = _placed(dataset, family, numbers, int((PHONE_WIDTH - left) / _LETTER))
     height = rows[-1].bottom + (14 if family.lasting else 0)
-    parts = [
-        *_years(rows),
-        *(part for member in family.members for part in _line(family, member, lanes, rows, height)),
-        *(part for placed in rows for part in _curves(placed, lanes)),
-        *(part for placed in rows for part in _dots(placed, lanes, numbers)),
-        *(part for placed in rows for part in _text(placed, left)),
-    ]
     names = ", ".join(f"{number} {dataset.actor(member).name}" for member, number in numbers.items())
-    label = escape(f"Diagram of what began, split, merged and ended, downwards in time: {names}. The list below says the same.", quote=True)
-    return f'<svg class="lanes" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">{"".join(parts)}</svg>'
+    label = f"Diagram of what began, split, merged and ended, downwards in time: {names}. The list below says the same."
+    return svg.image(
+        "lanes", PHONE_WIDTH, height, label,
+        *_years(rows),
+        *(_line(family, member, tracks, rows, height) for member in family.members),
+        *(part for placed in rows for part in _curves(placed, tracks)),
+        *(part for placed in rows for part in _dots(placed, tracks, numbers)),
+        *(part for placed in rows for part in _text(placed, left)),
+    )  # fmt: skip
 
 
 def numbered(family: Family) -> dict[str, int]:
-    """The number of each member's lane, in the order of appearance."""
+    """The number of each member's track by the member's id, in the order of appearance."""
     return {member: number for number, member in enumerate(family.members, 1)}
 
 
@@ -84,86 +87,88 @@ def _named(dataset: Dataset, actor: str, numbers: dict[str, int]) -> str:
     return f"{name}\N{NO-BREAK SPACE}({numbers[actor]})" if actor in numbers else name
 
 
-def _lanes(family: Family) -> dict[str, int]:
-    """A lane for each member: that of a parent that has just ended, else the first that is free."""
-    lanes: dict[str, int] = {}
+def _tracks(family: Family) -> dict[str, int]:
+    """A track for each member, counted from 0: that of a parent that has just ended, else the first that is free."""
+    tracks: dict[str, int] = {}
     held: dict[int, str] = {}
     for index, row in enumerate(family.rows):
-        fresh = [member for member in _members(row) if member in family.members and member not in lanes]
+        fresh = [member for member in _members(row) if member in family.members and member not in tracks]
         parents = [member for member in row.parents if family.members.get(member) == index]
-        held = {lane: member for lane, member in held.items() if member not in parents}
+        held = {track: member for track, member in held.items() if member not in parents}
         for member in fresh:
-            inherited = [lanes[parent] for parent in parents if lanes[parent] not in held]
-            lanes[member] = min(inherited, default=next(lane for lane in range(len(held) + 1) if lane not in held))
-            held[lanes[member]] = member
-        held = {lane: member for lane, member in held.items() if family.members[member] != index}
-    return lanes
+            inherited = [tracks[parent] for parent in parents if tracks[parent] not in held]
+            tracks[member] = min(inherited, default=next(track for track in range(len(held) + 1) if track not in held))
+            held[tracks[member]] = member
+        held = {track: member for track, member in held.items() if family.members[member] != index}
+    return tracks
 
 
 def _members(row: Row) -> tuple[str, ...]:
     return (*row.who, row.to) if row.to else row.who
 
 
-def _placed(dataset: Dataset, family: Family, numbers: dict[str, int], letters: int) -> list[Placed]:
+def _placed(dataset: Dataset, family: Family, numbers: dict[str, int], letters: int) -> list[PlacedRow]:
+    """The rows below one another, their words in lines of so many letters."""
     placed, y = [], 20
     for row in family.rows:
         when, what = wrapped(row.when, letters), wrapped(words(dataset, row, numbers), letters)
-        bottom = y + (len(when) + len(what)) * LINE + 16
-        placed.append(Placed(row, when, what, y, bottom))
+        bottom = y + (len(when) + len(what)) * _LINE + 16
+        placed.append(PlacedRow(row, when, what, y, bottom))
         y = bottom
     return placed
 
 
-def _years(rows: list[Placed]) -> Iterator[str]:
+def _years(rows: list[PlacedRow]) -> Iterator[Markup]:
     """The year, where a new one begins, and a line across."""
     before = ""
     for placed in rows:
         year = "" if placed.row.first == date.min else str(placed.row.first.year)
         if year != before:
-            yield f'<path class="grid" d="M0,{placed.y - 18}H{WIDTH}"/><text class="lane-year" x="0" y="{placed.y + 5}">{year}</text>'
+            yield element("path", {"class": "grid", "d": f"M0,{placed.y - 18}H{PHONE_WIDTH}"})
+            yield element("text", {"class": "lane-year", "x": 0, "y": placed.y + 5}, year)
         before = year
 
 
-def _line(family: Family, member: str, lanes: dict[str, int], rows: list[Placed], height: int) -> Iterator[str]:
-    """A member's lane, from its first row to its last or to the lower edge with an arrow."""
+def _line(family: Family, member: str, tracks: dict[str, int], rows: list[PlacedRow], height: int) -> Markup:
+    """A member's track, from its first row to its last or to the lower edge with an arrow."""
     start = next(placed.y for placed in rows if member in _members(placed.row))
-    x, last = _x(lanes[member]), family.members[member]
+    x, last = _x(tracks[member]), family.members[member]
     if last is None:
-        yield f'<path class="lane" d="M{x},{start}V{height - 2}m-5,-6l5,6l5,-6"/>'
-    else:
-        end = rows[last].y - (24 if member in rows[last].row.parents else 0)
-        yield f'<path class="lane" d="M{x},{start}V{max(start, end)}"/>'
+        return element("path", {"class": "lane", "d": f"M{x},{start}V{height - 2}m-5,-6l5,6l5,-6"})
+    end = rows[last].y - (24 if member in rows[last].row.parents else 0)
+    return element("path", {"class": "lane", "d": f"M{x},{start}V{max(start, end)}"})
 
 
-def _curves(placed: Placed, lanes: dict[str, int]) -> Iterator[str]:
+def _curves(placed: PlacedRow, tracks: dict[str, int]) -> Iterator[Markup]:
     """Lines from parents to children; dashed ones from members to what they become part of or pledge to."""
     row, y = placed.row, placed.y
     for parent in row.parents:
         for child in row.children:
-            if parent in lanes and child in lanes:
-                x1, x2 = _x(lanes[parent]), _x(lanes[child])
-                yield f'<path class="lane" d="M{x1},{y - 24}C{x1},{y - 8} {x2},{y - 18} {x2},{y}"/>'
-    if not row.parents and row.to in lanes:
+            if parent in tracks and child in tracks:
+                x1, x2 = _x(tracks[parent]), _x(tracks[child])
+                yield element("path", {"class": "lane", "d": f"M{x1},{y - 24}C{x1},{y - 8} {x2},{y - 18} {x2},{y}"})
+    if not row.parents and row.to in tracks:
         for member in row.who:
-            if member in lanes:
-                yield f'<path class="lane lane-belongs" d="M{_x(lanes[member])},{y}H{_x(lanes[row.to])}"/>'
+            if member in tracks:
+                yield element("path", {"class": "lane lane-belongs", "d": f"M{_x(tracks[member])},{y}H{_x(tracks[row.to])}"})
 
 
-def _dots(placed: Placed, lanes: dict[str, int], numbers: dict[str, int]) -> Iterator[str]:
+def _dots(placed: PlacedRow, tracks: dict[str, int], numbers: dict[str, int]) -> Iterator[Markup]:
     """The numbers of those whom a row is about; what becomes something else there has none."""
     shown = placed.row.children or _members(placed.row)
     for member in shown:
-        if member in lanes:
-            x = _x(lanes[member])
+        if member in tracks:
+            x = _x(tracks[member])
             name = "lane-dot lane-end" if placed.row.kind == "ends" else "lane-dot"
-            yield f'<circle class="{name}" cx="{x}" cy="{placed.y}" r="{RADIUS}"/>'
-            yield f'<text class="lane-number" x="{x}" y="{placed.y + 4}">{numbers[member]}</text>'
+            yield element("circle", {"class": name, "cx": x, "cy": placed.y, "r": _RADIUS})
+            yield element("text", {"class": "lane-number", "x": x, "y": placed.y + 4}, str(numbers[member]))
 
 
-def _text(placed: Placed, left: int) -> Iterator[str]:
-    yield from text_lines(placed.when, left, placed.y + 5, "lane-when", LINE)
-    yield from text_lines(placed.what, left, placed.y + 5 + len(placed.when) * LINE, "lane-what", LINE)
+def _text(placed: PlacedRow, left: int) -> Iterator[Markup]:
+    """When and what, to the right of all tracks."""
+    yield from text_lines(placed.when, left, placed.y + 5, "lane-when", _LINE)
+    yield from text_lines(placed.what, left, placed.y + 5 + len(placed.when) * _LINE, "lane-what", _LINE)
 
 
-def _x(lane: int) -> int:
-    return FIRST_LANE + lane * LANE
+def _x(track: int) -> int:
+    return _FIRST_TRACK + track * _TRACK

@@ -7,62 +7,61 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from ..dataset import Dataset
 from ..model import Happening
+from . import svg
+from .svg import TimeScale, Value, element
 
+# The size of the drawing, the room left beside and above the marks, and the y of the axis below them.
 WIDTH, HEIGHT = 360, 62
 _LEFT, _RIGHT, _TOP, _AXIS = 6, 6, 4, 42
+# What lasted longer is drawn as a bar below the rest, because a block over so many days would say that the day is not known.
 _LASTING_DAYS = 60
 
 
-def strip(dataset: Dataset, records: Sequence[Happening], title: str) -> str:
-    """The strip of these records on the years of the whole dataset; its accessible name counts them."""
-    first, last = _years(dataset)
+def draw(dataset: Dataset, records: Sequence[Happening], title: str) -> Markup:
+    """The records, at least one, on the years of the whole dataset; the accessible name names `title` and counts them."""
+    years = _years(dataset)
     begun = min(record.dates.first.year for record in records)
     ended = max(record.dates.first.year for record in records)
     when = f"in {begun}" if begun == ended else f"from {begun} to {ended}"
     count = f"{len(records)} operation{'' if len(records) == 1 else 's'} or event{'' if len(records) == 1 else 's'} {when}"
-    return "".join(
-        [
-            f'<svg class="strip" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(f"Timeline of {title}: {count}", quote=True)}">',
-            *_axis(first, last),
-            *(_mark(record, first, last) for record in sorted(records, key=lambda r: (r.dates.first, r.id))),
-            "</svg>",
-        ]
-    )
+    marks = (_mark(record, years) for record in sorted(records, key=lambda record: (record.dates.first, record.id)))
+    return svg.image("strip", WIDTH, HEIGHT, f"Timeline of {title}: {count}", *_axis(years), *marks)
 
 
-def _years(dataset: Dataset) -> tuple[int, int]:
+def _years(dataset: Dataset) -> TimeScale:
+    """From the beginning of the first dated year to the end of the last, so that all timelines can be compared."""
     begun = [record.dates.first.year for record in dataset.happenings if record.dates.first != date.min]
-    return min(begun), max(*begun, dataset.conflict.record_until.last.year)
+    first, last = min(begun), max(*begun, dataset.conflict.record_until.last.year)
+    return TimeScale(date(first, 1, 1), date(last, 12, 31), _LEFT, WIDTH - _RIGHT)
 
 
-def _x(day: date, first: int, last: int) -> float:
-    start, end = date(first, 1, 1), date(last, 12, 31)
-    share = (min(max(day, start), end) - start).days / (end - start).days
-    return _LEFT + share * (WIDTH - _LEFT - _RIGHT)
-
-
-def _axis(first: int, last: int) -> Iterator[str]:
-    yield f'<path class="strip-axis" d="M{_LEFT},{_AXIS}H{WIDTH - _RIGHT}"/>'
+def _axis(years: TimeScale) -> Iterator[Markup]:
+    """A line with a tick for each year; about six of them are longer and labelled."""
+    yield element("path", {"class": "strip-axis", "d": f"M{_LEFT},{_AXIS}H{WIDTH - _RIGHT}"})
+    first, last = years.first.year, years.last.year
     every = max(1, (last - first) // 6)
     for year in range(first, last + 1):
-        x = _x(date(year, 1, 1), first, last)
-        yield f'<path class="strip-axis" d="M{x:.1f},{_AXIS}v{5 if (year - first) % every == 0 else 3}"/>'
-        if (year - first) % every == 0 and x < WIDTH - 24:
-            yield f'<text x="{x:.1f}" y="{HEIGHT - 4}">{year}</text>'
+        x, labelled = years.x(date(year, 1, 1)), (year - first) % every == 0
+        yield element("path", {"class": "strip-axis", "d": f"M{x:.1f},{_AXIS}v{5 if labelled else 3}"})
+        if labelled and x < WIDTH - 24:
+            yield element("text", {"x": x, "y": HEIGHT - 4}, str(year))
 
 
-def _mark(record: Happening, first: int, last: int) -> str:
+def _mark(record: Happening, years: TimeScale) -> Markup:
+    """The record's dates; never narrower than can be seen."""
     dates = record.dates
-    left, right = _x(dates.first, first, last), _x(dates.last, first, last)
-    words = escape(f"{record.heading}, {dates.words}")
+    left = years.x(dates.first)
+    width = years.x(dates.last) - left
     if dates.form == "interval" and (dates.last - dates.first).days > _LASTING_DAYS:
-        shape = f'class="strip-span" x="{left:.1f}" y="{_AXIS - 7}" width="{max(right - left, 2):.1f}" height="4"'
+        name, y, least, height = "strip-span", _AXIS - 7, 2, 4
     elif dates.precision == "day":
-        shape = f'class="strip-day" x="{left:.1f}" y="{_TOP}" width="{max(right - left, 2):.1f}" height="{_AXIS - _TOP - 10}"'
+        name, y, least, height = "strip-day", _TOP, 2, _AXIS - _TOP - 10
     else:
-        shape = f'class="strip-vague" x="{left:.1f}" y="{_TOP}" width="{max(right - left, 3):.1f}" height="{_AXIS - _TOP - 10}"'
-    return f"<rect {shape}><title>{words}</title></rect>"
+        name, y, least, height = "strip-vague", _TOP, 3, _AXIS - _TOP - 10
+    shape: dict[str, Value] = {"class": name, "x": left, "y": y, "width": float(max(width, least)), "height": height}
+    return element("rect", shape, svg.title(f"{record.heading}, {dates.words}"))

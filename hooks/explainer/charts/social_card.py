@@ -1,4 +1,4 @@
-"""The picture that is shown where a link to the site is shared: the site's, and one for each chapter. Drawn here, with no browser."""
+"""Social cards: the pictures shown where a link to the site is shared. Drawn with Pillow, because a build needs no browser."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..model import Chapter
 from ..output import urls
 from ..output.artifact import Artifact
 
-# What most sites ask for (https://ogp.me).
+# Width and height in pixels: what most services ask for where a page names its picture (https://ogp.me).
 SIZE = (1200, 630)
 _FONT = Path(__file__).parent / "fonts" / "DejaVuSans-Bold.ttf"
 _PAPER, _INK, _ACCENT, _SOFT = "#f7f5ef", "#2b2924", "#7a3e9d", "#6d695f"
@@ -22,11 +22,11 @@ _MARGIN = 80
 
 
 class FontError(Exception):
-    """The font for the cards is missing."""
+    """The font of the social cards is missing; the message says where it belongs."""
 
 
 def files(dataset: Dataset) -> Iterator[Artifact]:
-    """The card of the site and of every chapter."""
+    """The social card of the site, and one for each chapter."""
     title, tagline = str(dataset.conflict.title), dataset.plain(dataset.conflict.tagline)
     yield Artifact(urls.CARD, partial(draw, title, tagline, ""))
     for chapter in dataset.all(Chapter):
@@ -34,7 +34,10 @@ def files(dataset: Dataset) -> Iterator[Artifact]:
 
 
 def draw(title: str, text: str, site: str) -> bytes:
-    """A card as PNG: title, a sentence under it, the site's name at the foot."""
+    """A card of SIZE as PNG: the title, a text under it, cut where there is no more room, and the site's name at the foot.
+
+    FontError when the font is missing.
+    """
     picture = Image.new("RGB", SIZE, _PAPER)
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, 0, 24, SIZE[1]), fill=_ACCENT)
@@ -57,6 +60,7 @@ def draw(title: str, text: str, site: str) -> bytes:
 
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
+    """The font in a size in pixels; each is read once."""
     try:
         return ImageFont.truetype(str(_FONT), size)
     except OSError:
@@ -64,7 +68,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 
 def _lines(text: str, size: int) -> list[str]:
-    """The text in lines that fit the card."""
+    """The text in lines that fit the card at this size; a word that is longer is cut by the edge."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from icalendar import Calendar
-from icalendar import Event as Entry
+from icalendar import Event as CalendarEvent
 
 from ..dataset import Dataset
 from ..model import Happening
@@ -15,7 +15,7 @@ from ..output.version import Addresses, Edition
 
 
 def dated(dataset: Dataset, edition: Edition) -> str:
-    """An entry for each operation and event; what goes on has a beginning only."""
+    """An entry for each operation and event whose beginning is known; what goes on has a beginning only."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{dataset.conflict.title}//explainer//EN")
     calendar.add("version", "2.0")
@@ -26,9 +26,9 @@ def dated(dataset: Dataset, edition: Edition) -> str:
     return str(calendar.to_ical().decode())
 
 
-def _entry(dataset: Dataset, addresses: Addresses, record: Happening, stamp: datetime) -> Entry:
-    page = addresses.page(urls.page(record))
-    entry = Entry()
+def _entry(dataset: Dataset, addresses: Addresses, record: Happening, stamp: datetime) -> CalendarEvent:
+    """One record; the summary names the date where that is vaguer than the whole days of a calendar."""
+    entry = CalendarEvent()
     entry.add("uid", f"{record.path}@{urlsplit(addresses.site).hostname}")
     entry.add("dtstamp", stamp)
     entry.add("dtstart", record.dates.first)
@@ -38,7 +38,7 @@ def _entry(dataset: Dataset, addresses: Addresses, record: Happening, stamp: dat
     entry.add("summary", f"{record.heading} ({record.dates.words})" if vague or record.dates.is_open else str(record.heading))
     entry.add("description", f"{record.dates.words}. {dataset.plain(record.lead)}")
     entry.add("categories", [record.SINGULAR, str(record.kind)])
-    entry.add("url", page)
+    entry.add("url", addresses.page(urls.page(record)))
     entry.add("transp", "TRANSPARENT")
     entry.add("x-edtf", str(record.dates))
     return entry

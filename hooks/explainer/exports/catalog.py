@@ -1,4 +1,4 @@
-"""What holds the files together: an index, a data package (Frictionless), how to cite it, checksums, one archive of it all."""
+"""The files about the open data's files: an index, a data package (Frictionless), licence, citation, checksums, and an archive of all."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from ..output.version import Edition
 from . import tables
 from .records import SCHEMA_VERSION, version_of
 
+# The folder that the archive unpacks into.
 ARCHIVE_FOLDER = "data"
 
 
 def index(dataset: Dataset, edition: Edition, made: tables.Made) -> str:
-    """What there is, and where."""
+    """Every kind of file with its address, as JSON, for programs that begin at one fixed address; tables also with their length."""
     conflict = dataset.conflict
 
     def address(name: str) -> str:
@@ -60,6 +61,7 @@ def package(dataset: Dataset, edition: Edition, made: tables.Made, packed: Seque
 
 
 def _resource(table: tables.Table) -> dict[str, Any]:
+    """A table as a tabular data resource (https://specs.frictionlessdata.io/tabular-data-resource/)."""
     fields = [{"name": column.name, "type": column.kind, "description": column.about} for column in table.columns]
     keys = [{"fields": column.name, "reference": {"resource": column.to, "fields": "id"}} for column in table.columns if column.to]
     schema: dict[str, Any] = {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
@@ -93,13 +95,13 @@ def citation(dataset: Dataset, edition: Edition) -> str:
 
 
 def checksums(packed: Sequence[Artifact]) -> str:
-    """The SHA-256 of every file of the archive, as sha256sum reads it."""
+    """The SHA-256 of every file of the archive, as sha256sum (GNU coreutils) reads it."""
     rows = sorted((urls.in_export(artifact.path), hashlib.sha256(artifact.data).hexdigest()) for artifact in packed)
     return "".join(f"{digest}  {name}\n" for name, digest in rows)
 
 
 def archive(edition: Edition, packed: Sequence[Artifact]) -> bytes:
-    """All of it as one zip file; the same data gives the same bytes."""
+    """The packed files and their checksums as one zip file; the same data gives the same bytes."""
     moment = edition.moment.timetuple()[:6]
     files = {urls.in_export(artifact.path): artifact.data for artifact in packed}
     files["checksums.txt"] = checksums(packed).encode()

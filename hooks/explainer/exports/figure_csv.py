@@ -6,9 +6,6 @@ Ids and addresses of sources are in the same order, separated by spaces; a sourc
 
 from __future__ import annotations
 
-import csv
-import io
-import math
 from collections.abc import Iterator
 from functools import partial
 
@@ -19,14 +16,12 @@ from ..model.figures import FigurePoint, Series
 from ..output import urls
 from ..output.artifact import Artifact
 from ..output.version import Addresses, Edition
+from . import csv_cells
 
-HEADER = (
+COLUMNS = (
     "series", "definition", "scope", "unit", "measure", "as_of", "period", "count", "low", "high", "said_by", "party",
     "sources", "source_addresses", "note",
 )  # fmt: skip
-# What spreadsheets take for the beginning of a formula (CWE-1236).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 def files(dataset: Dataset, edition: Edition) -> Iterator[Artifact]:
@@ -37,38 +32,32 @@ def files(dataset: Dataset, edition: Edition) -> Iterator[Artifact]:
 
 def table(dataset: Dataset, addresses: Addresses, figure: Figure) -> str:
     """The points of a figure as CSV."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADER)
-    for number, series in enumerate(figure.series, 1):
-        for point in series.points:
-            writer.writerow(harmless(cell) for cell in _row(dataset, addresses, number, series, point))
-    return _BYTE_ORDER_MARK + text.getvalue()
+    rows = (
+        _row(dataset, addresses, str(series.id or number), series, point)
+        for number, series in enumerate(figure.series, 1)
+        for point in series.points
+    )
+    return csv_cells.document(COLUMNS, rows)
 
 
-def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _row(dataset: Dataset, addresses: Addresses, number: int, series: Series, point: FigurePoint) -> list[str]:
-    who = attribution.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
+def _row(dataset: Dataset, addresses: Addresses, series_id: str, series: Series, point: FigurePoint) -> dict[str, str]:
+    """The cells of a point."""
+    claimant = attribution.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
     sources = [dataset.source(source) for source in point.sources]
-    return [
-        str(series.id or number), series.definition, series.scope, series.unit, series.measure,
-        str(point.as_of or ""), str(point.period or ""), point.count.text, _bound(point.count.low), _bound(point.count.high),
-        who.name, who.party,
-        " ".join(source.id for source in sources),
-        " ".join(source.url or addresses.page(urls.page(source)) for source in sources),
-        " ".join(dataset.plain(point.note or "").split()),
-    ]  # fmt: skip
-
-
-def _bound(value: float | None) -> str:
-    return "" if value is None or math.isinf(value) else rounded(value)
-
-
-def rounded(value: float, places: int = 4) -> str:
-    """A number without an exponent and without the noise of binary fractions."""
-    text = f"{value:.{places}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return {
+        "series": csv_cells.text(series_id),
+        "definition": csv_cells.text(series.definition),
+        "scope": csv_cells.text(series.scope),
+        "unit": csv_cells.text(series.unit),
+        "measure": csv_cells.text(series.measure),
+        "as_of": csv_cells.text(point.as_of),
+        "period": csv_cells.text(point.period),
+        "count": csv_cells.text(point.count.text),
+        "low": csv_cells.number(point.count.low),
+        "high": csv_cells.number(point.count.high),
+        "said_by": csv_cells.text(claimant.name),
+        "party": csv_cells.text(claimant.party),
+        "sources": csv_cells.text(" ".join(source.id for source in sources)),
+        "source_addresses": csv_cells.text(" ".join(source.url or addresses.page(urls.page(source)) for source in sources)),
+        "note": csv_cells.text(dataset.plain(point.note or "")),
+    }

@@ -1,6 +1,6 @@
 """Everything that is located as GeoJSON (RFC 7946), no more precise than it is known.
 
-A point stands only for what is known exactly. What may be off by some distance is a circle drawn as a polygon, an area is its
+Only what is known exactly is a point. What may be off by some distance is a circle drawn as a polygon, an area is its
 outline, and what is known by its country alone has no geometry, so that no re-user draws a pin where there is none.
 """
 
@@ -20,6 +20,7 @@ from ..output import urls
 from ..output.version import Addresses
 from . import records
 
+# Of the polygon that a circle is drawn as.
 _CORNERS = 48
 
 
@@ -69,7 +70,7 @@ def geometry(spot: Spot) -> dict[str, Any] | None:
 
 
 def circle(centre: LatLon, km: float) -> Iterator[list[float]]:
-    """A circle as a ring, counter-clockwise and closed (RFC 7946, section 3.1.6)."""
+    """A circle of a radius in km as a ring of [longitude, latitude], counter-clockwise and closed (RFC 7946, section 3.1.6)."""
     high = km / KM_PER_DEGREE
     wide = high / max(math.cos(math.radians(centre.lat)), 0.01)
     for step in range(_CORNERS + 1):
@@ -78,7 +79,7 @@ def circle(centre: LatLon, km: float) -> Iterator[list[float]]:
 
 
 def _ring(ring: Sequence[tuple[float, float]], *, outer: bool) -> list[list[float]]:
-    """A ring closed and turned as the standard has it: outer ones counter-clockwise, holes clockwise."""
+    """A ring closed and turned as RFC 7946, section 3.1.6, has it: outer ones counter-clockwise, holes clockwise."""
     points = [list(point) for point in ring]
     if points[0] != points[-1]:
         points.append(points[0])

@@ -1,4 +1,4 @@
-"""What a reader sees who rests on a link to a record: one small file for each, fetched when it is wanted."""
+"""What a reader sees who rests on a link to a record: one small JSON file for each, fetched when it is wanted."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from ..output.artifact import Artifact
 
 
 def files(dataset: Dataset) -> Iterator[Artifact]:
-    """The preview of every record but sources, which show themselves in the list at a page's end."""
+    """The preview of every record, except of sources: those are listed in full at the end of each page that cites them."""
     for _, record in sorted(dataset.records.items()):
         if not isinstance(record, Source):
             yield Artifact(urls.preview(record), partial(_preview, dataset, record))
 
 
 def _preview(dataset: Dataset, record: Record) -> str:
-    """What a reader sees who rests on a link to the record."""
+    """The heading, what kind of thing it is and when, and the lead."""
     kind = str(getattr(record, "kind", record.SINGULAR)).replace("-", " ")
     dates = getattr(record, "dates", None)
-    told = {
+    preview = {
         "title": str(record.heading),
         "kind": ", ".join([kind[:1].upper() + kind[1:], *([dates.words] if dates else [])]),
         "lead": dataset.plain(record.lead) if record.lead else "",
     }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(preview, ensure_ascii=False, separators=(",", ":"))

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from ..dataset import Dataset
-from ..derive import attribution, grades
+from ..derive import attribution, facets, grades
 from ..derive.locations import ACLED_GEO_PRECISION, UCDP_WHERE_PREC, Spot, spots
 from ..derive.origins import origins_of
 from ..model import COLLECTIONS, Actor, Figure, Happening, Place, Record, Source
@@ -23,7 +23,7 @@ from ..output import urls
 from ..output.version import Addresses, Edition, Version
 from ..values.counts import Count
 from ..values.edtf import Edtf
-from . import figure_csv, search_names
+from .csv_cells import DECIMALS
 
 # Within version 1 fields are added, never renamed, removed or given another meaning.
 SCHEMA_VERSION = "1.0"
@@ -36,18 +36,18 @@ def document(dataset: Dataset, addresses: Addresses, record: Record) -> str:
 
 def collection(dataset: Dataset, edition: Edition, name: str) -> str:
     """All records of a collection, by id."""
-    found = [plain(dataset, edition.addresses, record) for record in dataset.all(COLLECTIONS[name])]
-    head = {"schema_version": SCHEMA_VERSION, "collection": name, "version": version_of(edition.version), "count": len(found)}
-    return _text({**head, "records": found})
+    records = [plain(dataset, edition.addresses, record) for record in dataset.all(COLLECTIONS[name])]
+    head = {"schema_version": SCHEMA_VERSION, "collection": name, "version": version_of(edition.version), "count": len(records)}
+    return _text({**head, "records": records})
 
 
 def version_of(version: Version | None) -> dict[str, str] | None:
-    """Which state of the data it is; None outside a repository."""
+    """Which state of the data it is: the commit and its date (EDTF); None outside a repository."""
     return {"commit": version.commit, "date": str(version.date)} if version else None
 
 
 def plain(dataset: Dataset, addresses: Addresses, record: Record) -> dict[str, Any]:
-    """A record as plain values."""
+    """A record as values that JSON has: its id, collection and page, every field of the model, and what the site works out."""
     return {
         "id": record.id,
         "collection": record.COLLECTION,
@@ -57,101 +57,108 @@ def plain(dataset: Dataset, addresses: Addresses, record: Record) -> dict[str, A
     }
 
 
-def value(given: Any) -> Any:
+def value(field: Any) -> Any:
     """A value of the model as JSON: text with translations as a mapping by language, parts as objects with all their fields."""
-    if isinstance(given, Part):
-        return {name: value(getattr(given, name)) for name in type(given).model_fields}
-    if isinstance(given, tuple):
-        return [value(item) for item in given]
-    if isinstance(given, Edtf | Count):
-        return str(given)
-    if isinstance(given, Text) and given.translations:
-        return {"en": str(given), **given.translations, "translated_on": str(given.translated_on) if given.translated_on else None}
-    return str(given) if isinstance(given, str) else given
+    if isinstance(field, Part):
+        return {name: value(getattr(field, name)) for name in type(field).model_fields}
+    if isinstance(field, tuple):
+        return [value(item) for item in field]
+    if isinstance(field, Edtf | Count):
+        return str(field)
+    if isinstance(field, Text) and field.translations:
+        return {"en": str(field), **field.translations, "translated_on": str(field.translated_on) if field.translated_on else None}
+    return str(field) if isinstance(field, str) else field
 
 
 def derived(dataset: Dataset, record: Record) -> dict[str, Any]:
     """What the site works out from the record and those around it, so that nobody has to do it again."""
-    found: dict[str, Any] = {"dates": {name: days(given) for name, given in _dates(record)}}
+    values: dict[str, Any] = {"dates": {name: days(dates) for name, dates in _dates(record)}}
     if isinstance(record, Happening | Actor):
-        found["questions"] = [question(dataset, asked) for asked in grades.questions(dataset, record)]
+        values["questions"] = [question(dataset, graded) for graded in grades.questions(dataset, record)]
     if isinstance(record, Happening | Place):
-        found["spots"] = [spot(one) for one in spots(dataset, record)]
+        values["spots"] = [spot(place) for place in spots(dataset, record)]
     if isinstance(record, Happening):
-        found["countries"] = search_names.narrowing(dataset, record)["c"]
+        values["countries"] = list(facets.facets(dataset, record).countries)
     if isinstance(record, Actor):
-        found["camp"] = attribution.camp(dataset, record.id, None)
-        found["inherits_party_from"] = [i for i in attribution.chain(dataset, record.id, None) if dataset.actor(i).party]
+        values["camp"] = attribution.camp(dataset, record.id, None)
+        values["inherits_party_from"] = [actor for actor in attribution.chain(dataset, record.id, None) if dataset.actor(actor).party]
     if isinstance(record, Source):
-        found["origins"] = list(origins_of(dataset, [record.id]))
-        found["publisher_name"] = (
-            str(dataset.actor(record.publisher).name) if isinstance(record.publisher, ActorRef) else str(record.publisher.text)
-        )
-        found["publisher_is_party"] = isinstance(record.publisher, ActorRef) and attribution.is_party(
-            dataset, record.publisher, record.published
-        )
-        found["cited_by"] = [other.path for other in dataset.mentioning(record.id, Record)]
+        values |= _of_source(dataset, record)
     if isinstance(record, Figure):
-        found["points"] = list(_points(dataset, record))
-    return found
+        values["points"] = list(_points(dataset, record))
+    return values
 
 
-def question(dataset: Dataset, asked: grades.Question) -> dict[str, Any]:
+def _of_source(dataset: Dataset, source: Source) -> dict[str, Any]:
+    """What is worked out of a source: what it rests on, who publishes it, and which records (collection/id) lead to it."""
+    publisher = source.publisher
+    return {
+        "origins": list(origins_of(dataset, [source.id])),
+        "publisher_name": str(dataset.actor(publisher).name if isinstance(publisher, ActorRef) else publisher.text),
+        "publisher_is_party": isinstance(publisher, ActorRef) and attribution.is_party(dataset, publisher, source.published),
+        "cited_by": [other.path for other in dataset.mentioning(source.id, Record)],
+    }
+
+
+def question(dataset: Dataset, graded_question: grades.Question) -> dict[str, Any]:
     """A question with its grade, why, and each claim's speaker, camp, party, date, origins and bounds."""
     return {
-        "key": asked.key, "grade": asked.grade, "standing": asked.standing, "why": asked.why, "all_from_one_origin": asked.one_origin,
+        "key": graded_question.key, "grade": graded_question.grade, "standing": graded_question.standing, "why": graded_question.why,
+        "all_from_one_origin": graded_question.one_origin,
         "claims": [
             {
-                "id": one.claim.id, "grade": one.grade, "claimant": one.speaker.name, "camp": one.speaker.camp,
-                "camp_name": attribution.camp_name(dataset, one.speaker), "party": one.speaker.party,
-                "date": str(one.date) if one.date else None, "reported": one.reported, "origins": list(one.origins),
-                "superseded": one.superseded, **bounds(one.claim.count),
+                "id": graded.claim.id, "grade": graded.grade, "claimant": graded.speaker.name, "camp": graded.speaker.camp,
+                "camp_name": attribution.camp_name(dataset, graded.speaker), "party": graded.speaker.party,
+                "date": str(graded.date) if graded.date else None, "reported": graded.reported, "origins": list(graded.origins),
+                "superseded": graded.superseded, **bounds(graded.claim.count),
             }
-            for one in asked.claims
+            for graded in graded_question.claims
         ],
     }  # fmt: skip
 
 
-def spot(one: Spot) -> dict[str, Any]:
+def spot(located: Spot) -> dict[str, Any]:
     """A place with its effective precision: the coarser of what the record and the place say."""
     return {
-        "place": one.place.id, "role": one.where.role if one.where else None, "precision": one.precision,
-        "lat": one.at.lat if one.at else None, "lon": one.at.lon if one.at else None, "radius_km": one.radius_km,
-        "units": [unit.id for unit in one.units], "country": one.place.country, "editors_estimate": one.estimated,
-        "ucdp_where_prec": UCDP_WHERE_PREC[one.precision], "acled_geo_precision": ACLED_GEO_PRECISION[one.precision],
-        "words": one.words,
+        "place": located.place.id, "role": located.where.role if located.where else None, "precision": located.precision,
+        "lat": located.at.lat if located.at else None, "lon": located.at.lon if located.at else None, "radius_km": located.radius_km,
+        "units": [unit.id for unit in located.units], "country": located.place.country, "editors_estimate": located.estimated,
+        "ucdp_where_prec": UCDP_WHERE_PREC[located.precision], "acled_geo_precision": ACLED_GEO_PRECISION[located.precision],
+        "words": located.words,
     }  # fmt: skip
 
 
 def bounds(count: Count | None) -> dict[str, float | None]:
-    """The range that a count stands for; None where it has no bound."""
+    """The range that a count stands for, `low` to `high`; None where it has no bound or there is no count."""
     return {"low": _bound(count.low if count else None), "high": _bound(count.high if count else None)}
 
 
-def days(given: Edtf) -> dict[str, str | None]:
-    """The earliest and latest day that a date may touch; None for an open or unknown end."""
-    earliest = None if given.first == date.min else given.first.isoformat()
-    latest = None if given.last == date.max else given.last.isoformat()
-    return {"earliest": earliest, "latest": latest, "precision": given.precision, "words": given.words}
+def days(dates: Edtf) -> dict[str, str | None]:
+    """The earliest and latest day (ISO 8601) that a date may touch, None for an open or unknown end; its precision; it in words."""
+    earliest = None if dates.first == date.min else dates.first.isoformat()
+    latest = None if dates.last == date.max else dates.last.isoformat()
+    return {"earliest": earliest, "latest": latest, "precision": dates.precision, "words": dates.words}
 
 
 def _dates(record: Record) -> Iterator[tuple[str, Edtf]]:
+    """The names and values of a record's own dates."""
     for name in type(record).model_fields:
-        given = getattr(record, name)
-        if isinstance(given, Edtf):
-            yield name, given
+        dates = getattr(record, name)
+        if isinstance(dates, Edtf):
+            yield name, dates
 
 
 def _points(dataset: Dataset, figure: Figure) -> Iterator[dict[str, Any]]:
+    """The points of all series with who says so and their bounds."""
     for number, series in enumerate(figure.series, 1):
         for point in series.points:
-            who = attribution.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
-            said = {"claimant": who.name, "camp": who.camp, "party": who.party}
+            claimant = attribution.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
+            said = {"claimant": claimant.name, "camp": claimant.camp, "party": claimant.party}
             yield {"series": series.id or str(number), "time": str(point.as_of or point.period), **said, **bounds(point.count)}
 
 
-def _bound(given: float | None) -> float | None:
-    return None if given is None or math.isinf(given) else float(figure_csv.rounded(given))
+def _bound(bound: float | None) -> float | None:
+    return None if bound is None or math.isinf(bound) else float(round(bound, DECIMALS))
 
 
 def _text(content: object) -> str:

@@ -9,9 +9,8 @@ from ..model.json_schema import schemas
 
 
 def schema(collection: str) -> str:
-    """The schema of one record of a collection as it is exported."""
-    found = json.loads(schemas()[f"{collection}.json"])
-    exported = _exported(found)
+    """The schema (JSON Schema draft 7) of one record of a collection as it is exported."""
+    exported = _exported(json.loads(schemas()[f"{collection}.json"]))
     exported["properties"] |= {
         "schema_version": {"type": "string"},
         "id": {"type": "string"},
@@ -23,19 +22,19 @@ def schema(collection: str) -> str:
     return json.dumps(exported, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _exported(given: Any) -> Any:
+def _exported(part: Any) -> Any:
     """The same with every property of every object required, and those that may be left out in a file allowed to be null."""
-    if isinstance(given, list):
-        return [_exported(item) for item in given]
-    if not isinstance(given, dict):
-        return given
-    found = {key: _exported(item) for key, item in given.items()}
-    if isinstance(found.get("properties"), dict):
-        needed = found.get("required", [])
-        found["properties"] = {
-            name: item if name in needed else {"anyOf": [item, {"type": "null"}]} for name, item in found["properties"].items()
+    if isinstance(part, list):
+        return [_exported(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    schema = {key: _exported(item) for key, item in part.items()}
+    if isinstance(schema.get("properties"), dict):
+        required = schema.get("required", [])
+        schema["properties"] = {
+            name: item if name in required else {"anyOf": [item, {"type": "null"}]} for name, item in schema["properties"].items()
         }
-        found["required"] = sorted(found["properties"])
-    if "pattern" in found and isinstance(found.get("type"), list):
-        found["type"] = "string"  # dates and counts: numbers in files, text here
-    return found
+        schema["required"] = sorted(schema["properties"])
+    if "pattern" in schema and isinstance(schema.get("type"), list):
+        schema["type"] = "string"  # dates and counts: numbers in files, text here
+    return schema

@@ -2,6 +2,10 @@
 
 A reader's first result then costs a few kilobytes, however many records there are. Letters that are confused in writing
 names (c and k, s and z, w and ou) share a file; what is misspelt elsewhere is found by the fuzzy matcher in the browser.
+
+For the same reason keys have one letter, in these files and in what a page says of itself (`facts`): p the page's address, n the names,
+the heading first, s the collection, d the dates in words, t the lead; and c, a and y the countries, actors and years to which
+the search can be narrowed. What is empty is left out, but for d and t in the files.
 """
 
 from __future__ import annotations
@@ -10,7 +14,8 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
@@ -20,43 +25,55 @@ from ..model import Actor, Chapter, Happening, Place, Record, Source
 from ..output import urls
 from ..output.artifact import Artifact
 
-# The first letter of each group names its file.
+# Letters that sound alike; the first of each group names its file.
 _GROUPS = ("a", "bp", "ckq", "dt", "eiy", "fv", "gj", "h", "l", "mn", "ouw", "r", "sxz")
 _GROUP_OF = {letter: group[0] for group in _GROUPS for letter in group}
+# The file of words that begin with a digit.
 OTHER = "0"
+
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What of the search's choices a record belongs to: countries (ISO 3166-1), actors by id, years; each may be empty."""
+
+    countries: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
 
 
 def files(dataset: Dataset) -> Iterator[Artifact]:
     """The name files and the values that the search can be narrowed to."""
     groups = cache(lambda: _groups(dataset))
     for group in (*(group[0] for group in _GROUPS), OTHER):
-        yield Artifact(f"{urls.NAMES}/{group}.json", partial(_of_group, groups, group))
+        yield Artifact(f"{urls.NAMES}/{group}.json", partial(_group_file, groups, group))
     yield Artifact(f"{urls.NAMES}/filters.json", lambda: _json(_filters(dataset)))
 
 
-def _of_group(groups: Callable[[], dict[str, list[dict[str, Any]]]], group: str) -> str:
+def _group_file(groups: Callable[[], dict[str, list[Entry]]], group: str) -> str:
     return _json(groups()[group])
 
 
-def _groups(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
-    """The entries of all records by the first sound of each of their words."""
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+def _groups(dataset: Dataset) -> dict[str, list[Entry]]:
+    """The entries of all records by the first sound of each word of their names."""
+    groups: dict[str, list[Entry]] = defaultdict(list)
     for _, record in sorted(dataset.records.items()):
         # Sources are found by their text; there are more of them than of all the rest.
         if not isinstance(record, Source) and not record.retracted:
             entry = _entry(dataset, record)
-            for group in sorted({_group(word) for name in entry["n"] for word in folded(name).split()}):
+            for group in sorted({_group(word) for name in _names(record) for word in folded(name).split()}):
                 groups[group].append(entry)
     return groups
 
 
 def _filters(dataset: Dataset) -> dict[str, list[list[str]]]:
-    """What the search can be narrowed to."""
-    all_of = facets.choices(dataset)
+    """What the search can be narrowed to: for each form field pairs of a value and its name."""
+    choices = facets.choices(dataset)
     return {
-        "country": [[choice.value, choice.name] for choice in all_of.countries if choice.value != facets.ELSEWHERE],
-        "actor": [[choice.value, choice.name] for choice in all_of.actors],
-        "year": [[str(year), str(year)] for year in range(int(all_of.first[:4]), int(all_of.last[:4]) + 1)],
+        "country": [[choice.value, choice.name] for choice in choices.countries if choice.value != facets.ELSEWHERE],
+        "actor": [[choice.value, choice.name] for choice in choices.actors],
+        "year": [[year, year] for year in _years(int(choices.first[:4]), int(choices.last[:4]))],
     }
 
 
@@ -66,40 +83,63 @@ def folded(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’ʼ`]", "", plain)).strip()
 
 
-def narrowing(dataset: Dataset, record: Record) -> dict[str, list[str]]:
-    """What the search can be narrowed by: countries, actors and years of a record, as far as it has them."""
+def narrowing(dataset: Dataset, record: Record) -> Narrowing:
+    """The choices of the search under which a record is found.
+
+    The year up to which the data runs stands for an open end, and for a beginning that is not known.
+    """
     if isinstance(record, Happening):
-        one = facets.facets(dataset, record)
-        first = int(one.first[:4]) if one.first else dataset.conflict.record_until.first.year
-        last = int(one.last[:4]) if one.last else dataset.conflict.record_until.last.year
-        return {"c": list(one.countries), "a": list(one.actors), "y": [str(year) for year in range(first, last + 1)]}
+        facet = facets.facets(dataset, record)
+        first = int(facet.first[:4]) if facet.first else dataset.conflict.record_until.first.year
+        last = int(facet.last[:4]) if facet.last else dataset.conflict.record_until.last.year
+        return Narrowing(countries=facet.countries, actors=facet.actors, years=_years(first, last))
     if isinstance(record, Actor):
-        return {"c": [str(code) for code in record.countries], "a": [record.id], "y": []}
-    if isinstance(record, Place):
-        return {"c": [str(record.country)] if record.country else [], "a": [], "y": []}
+        return Narrowing(countries=tuple(map(str, record.countries)), actors=(record.id,))
+    if isinstance(record, Place) and record.country:
+        return Narrowing(countries=(record.country,))
     if isinstance(record, Chapter) and record.period and not record.period.is_open:
-        return {"c": [], "a": [], "y": [str(year) for year in range(record.period.first.year, record.period.last.year + 1)]}
-    return {"c": [], "a": [], "y": []}
-
-
-def _entry(dataset: Dataset, record: Record) -> dict[str, Any]:
-    """One record: path, names (the heading first), collection, dates, and what it can be narrowed by."""
-    names = [str(record.heading), *(str(name.name) for name in getattr(record, "names", ()))]
-    dates = getattr(record, "dates", None)
-    return {
-        "p": urls.url(urls.page(record)),
-        "n": list(dict.fromkeys(names)),
-        "s": record.COLLECTION,
-        "d": dates.words if dates else "",
-        "t": dataset.plain(record.lead) if record.lead else "",
-    } | {key: values for key, values in narrowing(dataset, record).items() if values}
+        return Narrowing(years=_years(record.period.first.year, record.period.last.year))
+    return Narrowing()
 
 
 def facts(dataset: Dataset, record: Record) -> str:
-    """The same as JSON for a record's page, by which results of the text search are narrowed and dated."""
+    """What a record's page says of itself as JSON: by it results of the text search are narrowed and dated."""
+    return _json(_without_empty({"s": record.COLLECTION, "d": _dates(record)} | _narrowing_keys(dataset, record)))
+
+
+def _entry(dataset: Dataset, record: Record) -> Entry:
+    """A record in the files."""
+    entry = {
+        "p": urls.url(urls.page(record)),
+        "n": list(_names(record)),
+        "s": record.COLLECTION,
+        "d": _dates(record),
+        "t": dataset.plain(record.lead) if record.lead else "",
+    }
+    return entry | _without_empty(_narrowing_keys(dataset, record))
+
+
+def _narrowing_keys(dataset: Dataset, record: Record) -> Entry:
+    choices = narrowing(dataset, record)
+    return {"c": choices.countries, "a": choices.actors, "y": choices.years}
+
+
+def _names(record: Record) -> Iterable[str]:
+    """The heading and then the other names, each once."""
+    return dict.fromkeys([str(record.heading), *(str(name.name) for name in getattr(record, "names", ()))])
+
+
+def _dates(record: Record) -> str:
     dates = getattr(record, "dates", None)
-    known = {"s": record.COLLECTION, "d": dates.words if dates else ""} | narrowing(dataset, record)
-    return json.dumps({key: value for key, value in known.items() if value}, ensure_ascii=False, separators=(",", ":"))
+    return dates.words if dates else ""
+
+
+def _years(first: int, last: int) -> tuple[str, ...]:
+    return tuple(str(year) for year in range(first, last + 1))
+
+
+def _without_empty(values: Entry) -> Entry:
+    return {key: value for key, value in values.items() if value}
 
 
 def _group(word: str) -> str:

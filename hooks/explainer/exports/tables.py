@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,7 +10,7 @@ from ..dataset import Dataset
 from ..derive import attribution, grades
 from ..model import COLLECTIONS, Actor, Figure, Happening, Record, Source
 from ..model.references import ActorRef
-from . import figure_csv, records
+from . import csv_cells, records
 
 Kind = Literal["string", "number", "integer", "boolean"]
 Row = Mapping[str, Any]
@@ -81,13 +79,9 @@ NAMES = (*COLLECTIONS, "claims", "locations", "participants", "names", "relation
 
 
 def csv_text(table: Table) -> str:
-    """The table as CSV with a byte order mark, so that spreadsheets read it as UTF-8; text that looks like a formula is disarmed."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows:
-        writer.writerow([cell(row.get(column.name), column) for column in table.columns])
-    return "\ufeff" + text.getvalue()
+    """The table as a CSV file."""
+    rows = ({column.name: cell(row.get(column.name), column) for column in table.columns} for row in table.rows)
+    return csv_cells.document([column.name for column in table.columns], rows)
 
 
 def cell(value: Any, column: Column) -> str:
@@ -97,8 +91,8 @@ def cell(value: Any, column: Column) -> str:
     if column.kind == "boolean":
         return "true" if value else "false"
     if column.kind in ("number", "integer"):
-        return figure_csv.rounded(value)
-    return figure_csv.harmless(" ".join(str(value).split()))
+        return csv_cells.number(value)
+    return csv_cells.text(value)
 
 
 def _collection(dataset: Dataset, name: str) -> Table:

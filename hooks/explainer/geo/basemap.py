@@ -9,10 +9,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from .geometry import Box, Point
+
+# Below the data folder.
 FILE = Path("basemap") / "basemap.geojson"
 MAX_BYTES = 8 * 1024**2
 
-Ring = tuple[tuple[float, float], ...]
+# A closed line; the last point leads back to the first.
+Ring = tuple[Point, ...]
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,14 @@ class Unit:
     polygons: tuple[tuple[Ring, ...], ...]
 
     @cached_property
-    def bounds(self) -> tuple[float, float, float, float]:
+    def bounds(self) -> Box:
         """West, south, east, north in degrees."""
         xs = [x for polygon in self.polygons for ring in polygon for x, _ in ring]
         ys = [y for polygon in self.polygons for ring in polygon for _, y in ring]
         return min(xs), min(ys), max(xs), max(ys)
 
-    def touches(self, box: tuple[float, float, float, float]) -> bool:
-        """Whether its bounds meet a box (west, south, east, north); most units lie far from most views."""
+    def touches(self, box: Box) -> bool:
+        """Whether its bounds meet a box (west, south, east, north): a quick answer, since most units lie far from most views."""
         west, south, east, north = self.bounds
         return west <= box[2] and east >= box[0] and south <= box[3] and north >= box[1]
 
@@ -58,24 +62,28 @@ def _inside(x: float, y: float, ring: Ring) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class BaseMap:
-    """What a base map holds: its units by id, and the lines of its rivers."""
+    """What a base map holds: its units by id, and the lines of its rivers. Compared by identity, so that it can be a key of caches."""
 
     units: Mapping[str, Unit]
     rivers: tuple[Ring, ...] = ()
 
 
 class BaseMapError(ValueError):
-    """The file cannot be read as a base map; the message says why."""
+    """The file cannot be read as a base map; the message says why, and reads on from the file's name."""
 
 
 def load(folder: Path) -> BaseMap:
-    """The base map of a data folder; an empty one when it has none. BaseMapError when it is something else."""
+    """The base map of a data folder; an empty one when it has none. BaseMapError when the file is not one.
+
+    The same object as long as the file is the same, so that what is drawn of it can be kept while the site is served.
+    """
     path = folder / FILE
     if path.is_symlink():
         raise BaseMapError("is a symbolic link; the base map is a plain file")
     return _load(path, path.stat().st_mtime_ns) if path.is_file() else BaseMap({})
 
 
+# Two, because tools compare two states of the data.
 @lru_cache(maxsize=2)
 def _load(path: Path, changed: int) -> BaseMap:
     if path.stat().st_size > MAX_BYTES:
@@ -91,6 +99,7 @@ def _load(path: Path, changed: int) -> BaseMap:
 
 
 def _unit(feature: dict[str, Any]) -> Unit:
+    """A feature of the file as a unit; ValueError when something is missing or of another kind."""
     properties = feature["properties"]
     if set(properties) != {"id", "name", "level", "country"} or not all(isinstance(value, str) for value in properties.values()):
         raise ValueError("a unit has id, name, level and country")
@@ -101,7 +110,7 @@ def _unit(feature: dict[str, Any]) -> Unit:
 
 
 def _line(points: Sequence[Sequence[float]], least: int) -> Ring:
-    """Points of longitude and latitude, at least so many."""
+    """Points of longitude and latitude, at least so many; ValueError when they are not."""
     line = tuple((x, y) for x, y in points)
     if len(line) < least or not all(isinstance(value, int | float) and -360 <= value <= 360 for point in line for value in point):
         raise ValueError("a line has points of longitude and latitude")
@@ -109,4 +118,5 @@ def _line(points: Sequence[Sequence[float]], least: int) -> Ring:
 
 
 def _no_number(text: str) -> float:
+    """Refuses NaN and Infinity, which Python's reader takes and JSON does not have (RFC 8259, section 6)."""
     raise ValueError(f"{text} is no number")

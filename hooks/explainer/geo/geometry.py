@@ -1,4 +1,4 @@
-"""Plane geometry for maps: simplify a line, clip a ring, project degrees to a picture."""
+"""Plane geometry for maps: simplify a line, clip a ring, project degrees to a drawing."""
 
 from __future__ import annotations
 
@@ -8,26 +8,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+# x and y, or longitude and latitude in degrees.
 Point = tuple[float, float]
 Ring = Sequence[Point]
+# The least x and y and the greatest, or west, south, east and north in degrees.
 Box = tuple[float, float, float, float]
 
-
-# Of latitude, and of longitude at the equator.
+# In a degree of latitude, and of longitude at the equator.
 KM_PER_DEGREE = 111.32
 
 
 def simplify(points: Ring, tolerance: float) -> list[Point]:
-    """Douglas and Peucker's algorithm: no point moves by more than `tolerance`; the ends stay."""
+    """A line with fewer points, from which none that was left out is farther than `tolerance`; its ends stay (Douglas and Peucker)."""
     if len(points) < 3:
         return list(points)
     keep = {0, len(points) - 1}
     stack = [(0, len(points) - 1)]
     while stack:
         first, last = stack.pop()
+        (ax, ay), (bx, by) = points[first], points[last]
+        dx, dy = bx - ax, by - ay
+        length = math.hypot(dx, dy)
         worst, middle = tolerance, 0
         for i in range(first + 1, last):
-            distance = _off_line(points[i], points[first], points[last])
+            x, y = points[i]
+            distance = abs(dx * (ay - y) - (ax - x) * dy) / length if length else math.hypot(x - ax, y - ay)
             if distance > worst:
                 worst, middle = distance, i
         if middle:
@@ -36,15 +41,8 @@ def simplify(points: Ring, tolerance: float) -> list[Point]:
     return [points[i] for i in sorted(keep)]
 
 
-def _off_line(p: Point, a: Point, b: Point) -> float:
-    length = math.hypot(b[0] - a[0], b[1] - a[1])
-    if length == 0:
-        return math.hypot(p[0] - a[0], p[1] - a[1])
-    return abs((b[0] - a[0]) * (a[1] - p[1]) - (a[0] - p[0]) * (b[1] - a[1])) / length
-
-
 def clip(ring: Ring, box: Box) -> list[Point]:
-    """Sutherland and Hodgman's algorithm against a box (left, bottom, right, top); empty when nothing is inside."""
+    """What of a ring lies in a box, as one ring; empty when nothing does (Sutherland and Hodgman's algorithm)."""
     for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
         values = [point[axis] for point in ring]
         if (min(values) >= limit) if sign > 0 else (max(values) <= limit):
@@ -70,25 +68,25 @@ def area(ring: Ring) -> float:
 
 
 def path_data(points: Ring) -> str:
-    """A line as SVG path data in whole units, each step relative to the last: half the bytes of absolute points."""
+    """A line of at least one point as SVG path data in whole units, each step relative to the last: half the bytes of absolute points."""
     whole = [(round(x), round(y)) for x, y in points]
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
     return f"M{whole[0][0]},{whole[0][1]}l" + " ".join(f"{dx},{dy}" for dx, dy in steps if dx or dy)
 
 
 def mercator(lat: float) -> float:
-    """Latitude in degrees to the y of Web Mercator, in degrees of longitude at the equator."""
+    """Latitude in degrees to the y of Web Mercator (EPSG:3857), in degrees of longitude at the equator; up to 85° north and south."""
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(max(-85.0, min(85.0, lat))) / 2)))
 
 
 def latitude(y: float) -> float:
-    """The inverse of `mercator`."""
+    """The latitude in degrees whose `mercator` is `y`."""
     return math.degrees(2 * math.atan(math.exp(math.radians(y))) - math.pi / 2)
 
 
 @dataclass(frozen=True)
 class View:
-    """A window on the world (degrees) of a fixed shape, projected to `width` × `height` picture units as Leaflet does."""
+    """A part of the world, its edges in degrees, in a drawing of `width` × `height` units, projected as Leaflet does."""
 
     west: float
     south: float
@@ -99,7 +97,10 @@ class View:
 
     @classmethod
     def around(cls, box: Box, width: int, height: int, padding: float = 0.1, least: float = 1.0) -> View:
-        """The smallest view of this shape that shows the box with padding and is at least `least` degrees high."""
+        """The smallest view of the shape `width` × `height` that shows the box, and is at least `least` degrees high.
+
+        `padding` is a part of the box's own width and height, left free on each side.
+        """
         low, high = mercator(box[1]), mercator(box[3])
         tall = max((high - low) * (1 + 2 * padding), least)
         wide = max((box[2] - box[0]) * (1 + 2 * padding), tall * width / height)
@@ -113,16 +114,21 @@ class View:
 
     @cached_property
     def units_per_degree(self) -> float:
+        """How many units of the drawing a degree of longitude is wide."""
         return self.width / (self.east - self.west)
 
+    def shows(self, lon: float, lat: float) -> bool:
+        """Whether a point, in degrees, lies in the view."""
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
+
     def xy(self, lon: float, lat: float) -> Point:
-        """Degrees to picture units, y downwards."""
+        """Degrees to units of the drawing, y downwards."""
         return self.projected(lon, mercator(lat))
 
     def projected(self, x: float, y: float) -> Point:
-        """A point of Web Mercator, in degrees, to picture units, y downwards."""
+        """A point of Web Mercator, in degrees, to units of the drawing, y downwards."""
         return (x - self.west) * self.units_per_degree, (self._top - y) * self.units_per_degree
 
     def radius(self, km: float, lat: float) -> float:
-        """A distance on the ground at this latitude in picture units."""
+        """A distance on the ground, at this latitude, in units of the drawing."""
         return km / (KM_PER_DEGREE * math.cos(math.radians(lat))) * self.units_per_degree

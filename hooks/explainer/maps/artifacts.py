@@ -12,9 +12,10 @@ from ..model import Place
 from ..output import urls
 from ..output.artifact import Artifact
 from . import base_layer, geojson, labels
-from .folium_elements import BaseMap, ExplainerMap, Legend, MapPage, Records
-from .map_spec import Subject
+from .folium_elements import BaseLayer, ExplainerMap, Legend, MapPage, Records
+from .map_spec import MapSpec
 
+# The entries of a legend from the most to the least precise: the symbol's class, and what it means.
 _LEGEND = {
     "exact": ("exact", "a dot: at the place itself"),
     "near": ("near", "a ring: somewhere within the circle around it"),
@@ -26,17 +27,17 @@ _CLUSTER = ("cluster", "a number: several records; choose it to come closer")
 _CLUSTERED_FROM = 20
 
 
-def maps(dataset: Dataset, subjects: Iterable[Subject], site_url: str) -> Iterator[Artifact]:
-    """Every map file; `site_url` is where the site will be."""
+def maps(dataset: Dataset, specs: Iterable[MapSpec], site_url: str) -> Iterator[Artifact]:
+    """Every map file; `site_url` is where the site will be, and ends with "/"."""
     yield from _shared(dataset)
-    for subject in subjects:
-        yield Artifact(subject.picture, partial(_picture, subject))
-        yield Artifact(subject.path, partial(_html, dataset, subject, site_url))
+    for spec in specs:
+        yield Artifact(spec.picture, partial(_picture, spec))
+        yield Artifact(spec.path, partial(_html, dataset, spec, site_url))
 
 
 def _shared(dataset: Dataset) -> Iterator[Artifact]:
-    """The files that all maps share: land and names, the units that areas are drawn from, and the records."""
-    yield Artifact(urls.LAND, lambda: base_layer.drawing(dataset))
+    """The files that all maps share: the base layer with its names, the units that areas are drawn from, and the records."""
+    yield Artifact(urls.LAND, lambda: base_layer.draw(dataset))
     yield Artifact(urls.UNITS, lambda: _json(geojson.units(dataset)))
     yield Artifact(urls.OVERVIEW_RECORDS, lambda: _json(geojson.happenings(dataset)))
 
@@ -45,47 +46,49 @@ def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _picture(subject: Subject) -> str:
-    return subject.drawing.standalone
+def _picture(spec: MapSpec) -> str:
+    return spec.drawing.standalone
 
 
-def _html(dataset: Dataset, subject: Subject, site_url: str) -> str:
-    path, view, spots = subject.path, subject.view, subject.spots
+def _html(dataset: Dataset, spec: MapSpec, site_url: str) -> str:
+    """The interactive map as a page of its own, without empty lines and spaces at the ends of lines."""
+    path, view, spots = spec.path, spec.view, spec.spots
     clustered = len(spots) > _CLUSTERED_FROM
     fetched = [urls.LAND]
-    if not isinstance(subject.record, Place):
+    if not isinstance(spec.record, Place):
         fetched.append(urls.OVERVIEW_RECORDS)
     if any(spot.units for spot in spots):
         fetched.append(urls.UNITS)
     page = MapPage(
-        title=f"Map: {subject.title}",
+        title=f"Map: {spec.title}",
         language=dataset.conflict.language,
-        back=urls.relative(subject.page, path),
-        back_words="To the record" if subject.record else "The table, and how to filter",
-        picture=urls.relative(subject.picture, path),
-        sentence=subject.sentence,
+        back=urls.relative(spec.page, path),
+        back_words="To the record" if spec.record else "The table, and how to filter",
+        picture=urls.relative(spec.picture, path),
+        sentence=spec.sentence,
         address=site_url + path,
         early=[urls.relative(file, path) for file in fetched],
     )
-    drawing = ExplainerMap(view, assets=urls.relative("assets", path), page=page, clustered=clustered)
+    folium_map = ExplainerMap(view, assets=urls.relative("assets", path), page=page, clustered=clustered)
     names, credit = labels.of_page(dataset, view, spots), dataset.conflict.basemap_note or ""
-    BaseMap(url=urls.relative(urls.LAND, path), labels=names, credit=credit).add_to(drawing)
-    _records(subject).add_to(drawing)
-    Legend(_legend(spots, clustered)).add_to(drawing)
+    BaseLayer(url=urls.relative(urls.LAND, path), labels=names, credit=credit).add_to(folium_map)
+    _records(spec).add_to(folium_map)
+    Legend(_legend(spots, clustered)).add_to(folium_map)
     html: str = page.render()
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"
 
 
-def _records(subject: Subject) -> Records:
+def _records(spec: MapSpec) -> Records:
     """What a map shows: a place's own spot, a record's spots of the shared file, or all of it."""
-    site, units = urls.relative("index.md", subject.path), urls.relative(urls.UNITS, subject.path)
-    if isinstance(subject.record, Place):
-        return Records(site=site, units=units, data=geojson.places(subject.spots))
-    only = list(dict.fromkeys(spot.record.id for spot in subject.spots)) if subject.record else None
-    return Records(site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, subject.path), only=only)
+    site, units = urls.relative(urls.HOME, spec.path), urls.relative(urls.UNITS, spec.path)
+    if isinstance(spec.record, Place):
+        return Records(site=site, units=units, data=geojson.places(spec.spots))
+    only = list(dict.fromkeys(spot.record.id for spot in spec.spots)) if spec.record else None
+    return Records(site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, spec.path), only=only)
 
 
 def _legend(spots: Sequence[Spot], clustered: bool) -> list[tuple[str, str]]:
+    """The entries that this map needs: of the symbols that are drawn on it."""
     used = {
         "area" if spot.units else "hatched" if spot.precision in ("district", "region") else str(spot.precision)
         for spot in spots

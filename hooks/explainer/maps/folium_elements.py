@@ -1,23 +1,22 @@
-"""The parts of a Folium map page that are ours: each a small class with its template in templates/."""
+"""The parts of a Folium map page that are ours: each a small class with its template in templates/.
+
+Every template is compiled once, when its class is made, and what comes of it is text: it is never compiled as a template again.
+The constructors of branca's Figure and folium's Map, and branca's way of rendering parts, would compile a template for every map,
+the last one with what records say in it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import branca.element
 import folium
-import jinja2
 from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
 from folium.template import Template
 
 from ..geo.geometry import View
 from .labels import Label
-
-# branca compiles the same few templates anew for every element of every map; once is enough.
-setattr(branca.element, "Template", lru_cache(maxsize=64)(jinja2.Template))  # noqa: B010 - a function for a class, which the type checker refuses
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -43,7 +42,10 @@ class MapPage(Figure):
     def __init__(
         self, *, title: str, language: str, back: str, back_words: str, picture: str, sentence: str, address: str, early: Sequence[str]
     ) -> None:
-        super().__init__()
+        Element.__init__(self)  # as branca's own Div does: Figure's constructor compiles a tag that page.html has itself
+        self.header, self.html, self.script = Element(), Element(), Element()
+        for part in (self.header, self.html, self.script):
+            part._parent = self
         self.title = title
         self.language = language
         self.back = back
@@ -54,7 +56,42 @@ class MapPage(Figure):
         self.early = early
 
 
-class ExplainerMap(folium.Map):
+class _Text(Element):
+    """A piece of a page as it is. branca's own element would compile it as a template, with what records say in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render(self, **_: Any) -> str:
+        """The piece itself."""
+        return self._text
+
+
+class _MapPart(MacroElement):
+    """A part of a map page: the macros `html` and `script` of its template add to the page's body and to its script."""
+
+    def __init__(self) -> None:
+        # Not folium.Map's constructor, which makes a page of folium's around the map.
+        MacroElement.__init__(self)  # type: ignore[no-untyped-call]  # branca's is untyped
+        self._name = type(self).__name__
+
+    def render(self, **kwargs: Any) -> str:
+        """Adds what the macros make of this part, and then its children; the part itself is rendered nowhere else."""
+        page = self.get_root()
+        for place in ("html", "script"):
+            if macro := getattr(self._template.module, place, None):
+                getattr(page, place).add_child(_Text(macro(self, kwargs)), name=f"{self._name} {place}")
+        for child in self._children.values():
+            child.render(**kwargs)
+        return ""
+
+    @classmethod
+    def _generate_id(cls) -> str:
+        return "explainer"
+
+
+class ExplainerMap(_MapPart, folium.Map):
     """A map with nothing from other hosts and ids that are the same in every build; one on a page.
 
     `clustered`: marks that would lie over each other become one with their number, until the reader comes closer.
@@ -63,68 +100,33 @@ class ExplainerMap(folium.Map):
     _template = _template("map.js")
 
     def __init__(self, view: View, *, assets: str, page: MapPage, clustered: bool) -> None:
-        super().__init__(tiles=None)
+        super().__init__()
         self.view = view
-        # Set on the object: the lists on the class are shared by all maps.
-        self.default_js = []
-        self.default_css = []
         page.add_child(self)
-        page.header._children.clear()
         for name in ("vendor/leaflet/leaflet.css", "map.css"):
             page.header.add_child(CssLink(f"{assets}/{name}"))
         clusters = ["vendor/supercluster/supercluster.min.js"] if clustered else []
         for name in ("vendor/leaflet/leaflet.js", *clusters, "selection.js", "map-land.js", "map-marks.js", "map.js"):
             page.header.add_child(DeferredScript(f"{assets}/{name}"))
 
-    @classmethod
-    def _generate_id(cls) -> str:
-        return "explainer"
 
+class BaseLayer(_MapPart):
+    """Land, water, borders and the names that all maps share, from the file at `url`; `labels` are the names of this map alone.
 
-class _Written(Element):
-    """A piece of a page as it is. branca's own element would compile it as a template, with what records say in it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def render(self, **_: Any) -> str:
-        return self._text
-
-
-class _MapPart(MacroElement):
-    """A part whose macros are filled in once; what comes of it is text and is never read as a template again."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca's is untyped
-        self._name = name
-
-    def render(self, **kwargs: Any) -> str:
-        page = self.get_root()
-        for place in ("html", "script"):
-            if macro := getattr(self._template.module, place, None):
-                getattr(page, place).add_child(_Written(macro(self, kwargs)), name=f"{self._name} {place}")
-        return ""
-
-    @classmethod
-    def _generate_id(cls) -> str:
-        return "explainer"
-
-
-class BaseMap(_MapPart):
-    """Land, water, borders and the names that all maps share, loaded once for all; `labels` are the names of this map alone."""
+    `credit` says where the outlines come from, and may be empty.
+    """
 
     _template = _template("basemap.js")
 
     def __init__(self, *, url: str, labels: Sequence[Label], credit: str) -> None:
-        super().__init__("BaseMap")
+        super().__init__()
         self.url = url
         self.labels = labels
         self.credit = credit
 
 
 class Records(_MapPart):
-    """The spots of records, drawn as precisely as they are known: GeoJSON in the page, or the file that all maps share.
+    """The spots of records, drawn as precisely as they are known: GeoJSON `data` in the page, or the file at `url` that all maps share.
 
     Of the shared file `only` the records with these ids are shown, or all. `site` leads from the map to the site's root,
     `units` to the outlines of areas, which are fetched only when there is one to draw.
@@ -135,7 +137,7 @@ class Records(_MapPart):
     def __init__(
         self, *, site: str, units: str, data: dict[str, Any] | None = None, url: str | None = None, only: Sequence[str] | None = None
     ) -> None:
-        super().__init__("Records")
+        super().__init__()
         self.source = data or url
         self.only = only
         self.site = site
@@ -143,10 +145,10 @@ class Records(_MapPart):
 
 
 class Legend(_MapPart):
-    """What the symbols on this map mean; only those that it shows, and beside it what it cannot show."""
+    """What the symbols on this map mean, and beside it what it cannot show; `entries` are pairs of a symbol's class and its meaning."""
 
     _template = _template("legend.html")
 
     def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
-        super().__init__("Legend")
+        super().__init__()
         self.entries = entries

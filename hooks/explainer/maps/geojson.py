@@ -1,6 +1,6 @@
 """Spots as GeoJSON (RFC 7946): plain properties only; the browser builds popups from them with textContent.
 
-All operations and events travel in one file, which every map shares: what one map shows of them is told by their ids.
+All operations and events are in one file, which every map shares: a map names the ids of those that it shows.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ..output import urls
 
 Feature = dict[str, Any]
 
+# Under this a record without any place is counted beside the map.
 NOWHERE = "without a place"
 
 
@@ -26,9 +27,9 @@ def happenings(dataset: Dataset) -> dict[str, Any]:
 
     `names` (a foreign member, RFC 7946, section 6.1) are those of the actors and countries that a selection may name.
     """
-    all_of = facets.choices(dataset)
-    found = [feature for record in dataset.happenings for feature in _of_happening(dataset, record)]
-    return _collection(found) | {"names": {choice.value: choice.name for choice in [*all_of.actors, *all_of.countries]}}
+    choices = facets.choices(dataset)
+    features = [feature for record in dataset.happenings for feature in _of_happening(dataset, record)]
+    return _collection(features) | {"names": {choice.value: choice.name for choice in [*choices.actors, *choices.countries]}}
 
 
 def places(spots: Sequence[Spot]) -> dict[str, Any]:
@@ -38,11 +39,10 @@ def places(spots: Sequence[Spot]) -> dict[str, Any]:
 
 def units(dataset: Dataset) -> dict[str, Any]:
     """The outlines that areas are drawn from: units and districts of the base map."""
-    return _collection([unit(one) for one in dataset.units.values() if one.level in ("unit", "district")])
+    return _collection([_unit(unit) for unit in dataset.units.values() if unit.level in ("unit", "district")])
 
 
-def unit(unit: Unit) -> Feature:
-    """A unit of the base map, which areas are drawn from."""
+def _unit(unit: Unit) -> Feature:
     return {"type": "Feature", "id": unit.id, "geometry": {"type": "MultiPolygon", "coordinates": unit.polygons}, "properties": {}}
 
 
@@ -51,19 +51,15 @@ def _collection(features: list[Feature]) -> dict[str, Any]:
 
 
 def _of_happening(dataset: Dataset, record: Happening) -> list[Feature]:
-    shared = {
-        **_kept(asdict(facets.facets(dataset, record))),
-        "dates": record.dates.words,
-    }
+    """A feature for each spot of a record, all with the properties by which it can be selected; one without geometry if it has no spot."""
+    shared = _without_empty(asdict(facets.facets(dataset, record))) | {"dates": record.dates.words}
     spots = scenes(dataset, record)
     if not spots:
         return [{"type": "Feature", "id": record.id, "geometry": None, "properties": _title(record) | shared | {"beside": NOWHERE}}]
-    found = []
-    for spot in spots:
-        feature = _feature(record, spot)
+    features = [_feature(record, spot) for spot in spots]
+    for feature in features:
         feature["properties"] |= shared
-        found.append(feature)
-    return found
+    return features
 
 
 def _feature(record: Record, spot: Spot) -> Feature:
@@ -74,7 +70,7 @@ def _feature(record: Record, spot: Spot) -> Feature:
         "id": f"{record.id}--{spot.place.id}",
         "geometry": {"type": "Point", "coordinates": [spot.at.lon, spot.at.lat]} if spot.at else None,
         "properties": _title(record)
-        | _kept(
+        | _without_empty(
             {
                 "precision": spot.precision,
                 "where": f"affected {spot.words}" if affected else spot.words,
@@ -91,6 +87,6 @@ def _title(record: Record) -> dict[str, str]:
     return {"record": urls.url(urls.page(record)), "title": str(record.heading)}
 
 
-def _kept(values: dict[str, Any]) -> dict[str, Any]:
-    """Without what is empty: the file is fetched by every reader of a map."""
+def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
+    """The values that say something, 0 included: every reader of a map fetches the file, so it holds no empty ones."""
     return {key: value for key, value in values.items() if value or (value == 0 and value is not False)}

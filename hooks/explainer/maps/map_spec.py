@@ -1,4 +1,4 @@
-"""What there is a map of: each record of which something can be drawn, and the whole conflict; drawn once for page and file."""
+"""What there is a map of: each record of which something can be drawn, and the whole conflict."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from ..derive.locations import Spot, all_spots, scenes, spots_of_actor
 from ..geo.geometry import View
 from ..model import Actor, Place, Record
 from ..output import urls
-from . import svg
-from .viewport import overview, view_of
+from . import svg, viewport
 
 # The key of the map of the whole conflict among the records' ids.
 OVERVIEW = ""
 
 
 @dataclass(frozen=True)
-class Subject:
-    """One map: what it is of, its spots and view, what it shows in a sentence, and its files."""
+class MapSpec:
+    """One map: what it is of, and its files.
+
+    `sentence` says in words what it shows. `path`, `picture` and `page` are the files of the interactive map, of its drawing and of
+    the page that shows both, below the site's Markdown root. `record` is None for the map of the whole conflict.
+    """
 
     dataset: Dataset
     title: str
@@ -34,8 +37,8 @@ class Subject:
     record: Record | None = None
 
     @cached_property
-    def drawing(self) -> svg.Drawing:
-        """Its picture, drawn once for page and file."""
+    def drawing(self) -> svg.MapDrawing:
+        """The map as SVG, drawn once for the page and for the file."""
         return svg.draw(self.dataset, self.view, self.spots, self.sentence)
 
     @property
@@ -44,23 +47,39 @@ class Subject:
         return any(spot.drawn and (spot.estimated or (spot.where and spot.where.radius_km)) for spot in self.spots)
 
 
-def subjects(dataset: Dataset) -> dict[str, Subject]:
-    """Every map by its record's id, and the overview."""
-    found = {OVERVIEW: whole(dataset)}
+def map_specs(dataset: Dataset) -> dict[str, MapSpec]:
+    """Every map by its record's id, and that of the whole conflict under OVERVIEW."""
+    specs = {OVERVIEW: overview(dataset)}
     for record in [*dataset.all(Actor), *dataset.happenings, *dataset.all(Place)]:
         spots = spots_of_actor(dataset, record) if isinstance(record, Actor) else scenes(dataset, record)
         if any(spot.drawn for spot in spots):
-            view, sentence = view_of(spots), describe(record.heading, spots)
-            files = (urls.map_html(record), urls.map_svg(record), urls.page(record))
-            found[record.id] = Subject(dataset, record.heading, spots, view, sentence, *files, record)
-    return found
+            specs[record.id] = MapSpec(
+                dataset=dataset,
+                title=record.heading,
+                spots=spots,
+                view=viewport.of_spots(spots),
+                sentence=describe(record.heading, spots),
+                path=urls.map_html(record),
+                picture=urls.map_svg(record),
+                page=urls.page(record),
+                record=record,
+            )
+    return specs
 
 
-def whole(dataset: Dataset) -> Subject:
+def overview(dataset: Dataset) -> MapSpec:
     """The map of the whole conflict."""
-    title, spots, view = dataset.conflict.title, list(all_spots(dataset)), overview(dataset)
-    sentence = describe(title, spots)
-    return Subject(dataset, title, spots, view, sentence, urls.OVERVIEW_MAP, urls.OVERVIEW_PICTURE, urls.MAP_PAGE)
+    title, spots = dataset.conflict.title, list(all_spots(dataset))
+    return MapSpec(
+        dataset=dataset,
+        title=title,
+        spots=spots,
+        view=viewport.of_conflict(dataset),
+        sentence=describe(title, spots),
+        path=urls.OVERVIEW_MAP,
+        picture=urls.OVERVIEW_PICTURE,
+        page=urls.MAP_PAGE,
+    )
 
 
 def describe(title: str, spots: Sequence[Spot]) -> str:

@@ -6,8 +6,10 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 
+from markupsafe import Markup
+
+from ..charts.svg import element, image, title
 from ..dataset import Dataset
 from ..derive.locations import Spot
 from ..geo.basemap import BaseMap
@@ -24,82 +26,91 @@ STYLE = (
     ".country{font-size:19px;letter-spacing:2px;fill:#77736a;text-anchor:middle}.name-unit{font-size:13px;fill:#77736a;text-anchor:middle}"
     ".name-town{font-size:15px;fill:#55514a}.town{fill:#55514a}.river{fill:none;stroke:#b4c6d0;stroke-width:1.6}.lake{fill:#dde5ea}"
 )
-
-
-_CLASSES = {"place": "name-place", "country": "country", "town": "name-town", "unit": "name-unit"}
+_HATCH = element(
+    "defs",
+    {},
+    element(
+        "pattern",
+        {"id": "hatch", "width": 8, "height": 8, "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"},
+        element("rect", {"class": "hatch-line", "width": 2.5, "height": 8}),
+    ),
+)
+# The base map's levels from below to above, each with its class.
+_LEVELS = (("country", "land"), ("lake", "lake"), ("unit", "unit"))
+_LABEL_CLASSES = {"place": "name-place", "country": "country", "town": "name-town", "unit": "name-unit"}
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """A picture in two forms: in a page its colours come from the site's style sheet, as a file of its own it carries them."""
+class MapDrawing:
+    """A drawn map in two forms: in a page its colours come from the site's style sheet, as a file of its own it carries them."""
 
-    inside: str
     view: View
     sentence: str
+    content: Markup
 
     @property
-    def inline(self) -> str:
-        return self._element("")
+    def inline(self) -> Markup:
+        """The <svg> element for a page."""
+        return image("map-drawing", self.view.width, self.view.height, self.sentence, self.content)
 
     @property
-    def standalone(self) -> str:
-        return self._element(' xmlns="http://www.w3.org/2000/svg"', f"<style>{STYLE}</style>")
-
-    def _element(self, namespace: str, style: str = "") -> str:
-        box, label = f"0 0 {self.view.width} {self.view.height}", escape(self.sentence, quote=True)
-        return f'<svg{namespace} class="map-drawing" viewBox="{box}" role="img" aria-label="{label}">{style}{self.inside}</svg>'
+    def standalone(self) -> Markup:
+        """The text of an .svg file."""
+        style = element("style", {}, Markup(STYLE))
+        return image("map-drawing", self.view.width, self.view.height, self.sentence, style, self.content, standalone=True)
 
 
-def draw(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str) -> Drawing:
-    """The picture of a view and its spots; `sentence` says in words what it shows."""
+def draw(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str) -> MapDrawing:
+    """The map of a view and its spots; `sentence` says in words what it shows, and is its accessible name."""
     parts = [
-        '<defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<rect class="hatch-line" width="2.5" height="8"/></pattern></defs>',
-        f'<rect class="sea" width="{view.width}" height="{view.height}"/>',
-        _land(dataset.basemap, view),
-        *(part for spot in _once(spots) for part in _spot(view, dataset.basemap, spot)),
+        _HATCH,
+        element("rect", {"class": "sea", "width": view.width, "height": view.height}),
+        _base_layer(dataset.basemap, view),
+        *(part for spot in _distinct(spots) for part in _spot(view, dataset.basemap, spot)),
         *_labels(dataset, view, spots),
     ]
-    return Drawing("".join(parts), view, sentence)
+    return MapDrawing(view, sentence, Markup("".join(parts)))
 
 
+# Records at one place share a view. The limit holds what one build draws; a base map that was replaced while the site is served
+# goes as new views are drawn.
 @lru_cache(maxsize=512)
-def _land(basemap: BaseMap, view: View) -> str:
-    """Countries and units in a view; places beside each other share it."""
+def _base_layer(basemap: BaseMap, view: View) -> Markup:
+    """Land, lakes, borders and rivers in a view."""
+    box = _clip_box(view)
     paths = []
-    for level, name in (("country", "land"), ("lake", "lake"), ("unit", "unit")):
-        outline = "".join(
-            _outline(view, basemap, unit.id) for unit in basemap.units.values() if unit.level == level and unit.touches(_cut(view))
-        )
-        if outline:
-            paths.append(f'<path class="{name}" d="{outline}"/>')
-    rivers = "".join(_line(view, river) for river in basemap.rivers)
-    return "".join(paths) + (f'<path class="river" d="{rivers}"/>' if rivers else "")
+    for level, name in _LEVELS:
+        units = (unit for unit in basemap.units.values() if unit.level == level and unit.touches(box))
+        if outlines := "".join(_outline(view, basemap, unit.id) for unit in units):
+            paths.append(element("path", {"class": name, "d": outlines}))
+    if rivers := "".join(_river(view, river) for river in basemap.rivers):
+        paths.append(element("path", {"class": "river", "d": rivers}))
+    return Markup("".join(paths))
 
 
-def _once(spots: Sequence[Spot]) -> Iterator[Spot]:
+def _distinct(spots: Sequence[Spot]) -> Iterator[Spot]:
     """One mark for what many records have in common; the widest uncertainty first."""
     drawn = {(spot.at, spot.radius_km, spot.precision, tuple(unit.id for unit in spot.units)): spot for spot in spots if spot.drawn}
     yield from sorted(drawn.values(), key=lambda spot: (not spot.units, -(spot.radius_km or 0), spot.place.id))
 
 
-def _line(view: View, line: Sequence[tuple[float, float]]) -> str:
-    """A line as path data, where it comes near the view."""
-    west, south, east, north = _cut(view)
+def _river(view: View, line: Sequence[Point]) -> str:
+    """A river as path data, where it comes near the view."""
+    west, south, east, north = _clip_box(view)
     near = [(x, y) for x, y in line if west - 3 <= x <= east + 3 and south - 3 <= y <= north + 3]
     points = simplify([view.xy(x, y) for x, y in near], 0.8)
     return path_data(points) if len(points) > 1 else ""
 
 
-def _cut(view: View) -> Box:
-    """A little more than the view, so that the cut does not show."""
+def _clip_box(view: View) -> Box:
+    """A little more than the view, in degrees, so that the cut edge does not show."""
     margin = (view.east - view.west) * 0.02
     return view.west - margin, view.south - margin, view.east + margin, view.north + margin
 
 
 def _outline(view: View, basemap: BaseMap, unit: str) -> str:
     """The rings of a unit as path data: cut outside the view and no finer than a pixel."""
-    west, south, east, north = _cut(view)
+    west, south, east, north = _clip_box(view)
     box: Box = (west, mercator(south), east, mercator(north))
     # Views of about the same scale share what is left of an outline at that scale.
     fineness = math.ceil(4 * math.log2(view.units_per_degree))
@@ -111,6 +122,7 @@ def _outline(view: View, basemap: BaseMap, unit: str) -> str:
     return text
 
 
+# Some hundred units at the few scales that views have; outlines of a replaced base map go first.
 @lru_cache(maxsize=4096)
 def _coarse(basemap: BaseMap, unit: str, tolerance: float) -> tuple[list[Point], ...]:
     """The rings of a unit in Web Mercator without what is smaller than `tolerance`, in degrees."""
@@ -119,30 +131,29 @@ def _coarse(basemap: BaseMap, unit: str, tolerance: float) -> tuple[list[Point],
     return tuple(ring for ring in coarse if len(ring) > 2)
 
 
-def _spot(view: View, basemap: BaseMap, spot: Spot) -> Iterator[str]:
-    title = f"<title>{escape(spot.words)}</title>"
+def _spot(view: View, basemap: BaseMap, spot: Spot) -> Iterator[Markup]:
+    """The marks of a spot: its units filled, or a circle as wide as the uncertainty with a dot or ring where one is due."""
     if spot.units:
         for unit in spot.units:
-            yield f'<path class="spot-unit" d="{_outline(view, basemap, unit.id)}">{title}</path>'
+            yield element("path", {"class": "spot-unit", "d": _outline(view, basemap, unit.id)}, title(spot.words))
         return
     if spot.at is None:
         return
     x, y = view.xy(spot.at.lon, spot.at.lat)
     if spot.radius_km:
         name = "spot-circle" if spot.precision in ("exact", "near") else "spot-hatched"
-        yield f'<circle class="{name}" cx="{x:.1f}" cy="{y:.1f}" r="{view.radius(spot.radius_km, spot.at.lat):.1f}">{title}</circle>'
+        radius = view.radius(spot.radius_km, spot.at.lat)
+        yield element("circle", {"class": name, "cx": x, "cy": y, "r": radius}, title(spot.words))
     if spot.precision in ("exact", "near"):
         name = "spot-point" if spot.precision == "exact" else "spot-ring"
-        yield f'<circle class="{name}" cx="{x:.1f}" cy="{y:.1f}" r="6">{title}</circle>'
+        yield element("circle", {"class": name, "cx": x, "cy": y, "r": 6}, title(spot.words))
 
 
-def _labels(dataset: Dataset, view: View, spots: Sequence[Spot]) -> Iterator[str]:
+def _labels(dataset: Dataset, view: View, spots: Sequence[Spot]) -> Iterator[Markup]:
+    """The names that fit: centred in an area, else beside the point of a town or place."""
     names = [*labels.of_page(dataset, view, spots), *labels.shared(dataset)]
     for label, (x, y) in labels.placed(names, view):
-        text = escape(label.name)
-        if label.kind in ("country", "unit"):
-            yield f'<text class="{_CLASSES[label.kind]}" x="{x:.0f}" y="{y + 6:.0f}">{text}</text>'
-        else:
-            if label.kind == "town":
-                yield f'<circle class="town" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
-            yield f'<text class="{_CLASSES[label.kind]}" x="{x + 11:.0f}" y="{y + 6:.0f}">{text}</text>'
+        beside = 0 if label.kind in ("country", "unit") else 11
+        if label.kind == "town":
+            yield element("circle", {"class": "town", "cx": x, "cy": y, "r": 3})
+        yield element("text", {"class": _LABEL_CLASSES[label.kind], "x": round(x + beside), "y": round(y + 6)}, label.name)

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from ..dataset import Dataset
 from ..derive.locations import scenes
 from ..exports import search_names
-from ..maps.map_spec import OVERVIEW, Subject
+from ..maps.map_spec import OVERVIEW, MapSpec
 from ..model import COLLECTIONS, Actor, Chapter, Happening, Record
 from ..output import urls
 from ..output.artifact import Artifact
@@ -23,18 +23,18 @@ from .jinja_env import Context, environment, publisher
 from .prose_renderer import PageText
 
 
-def pages(dataset: Dataset, edition: Edition, drawn: Mapping[str, Subject], warnings: Sequence[Problem]) -> Iterator[Artifact]:
-    """Record pages, indexes and the pages about all of them; `drawn` holds the maps by their records."""
+def pages(dataset: Dataset, edition: Edition, specs: Mapping[str, MapSpec], warnings: Sequence[Problem]) -> Iterator[Artifact]:
+    """Record pages, indexes and the pages about all of them; `specs` holds the maps by their records' ids."""
     env = environment(dataset, edition)
     for _, record in sorted(dataset.records.items()):
-        yield Artifact(urls.page(record), partial(record_page, dataset, env, record, drawn.get(record.id)), urls.data_file(record))
+        yield Artifact(urls.page(record), partial(record_page, dataset, env, record, specs.get(record.id)), urls.data_file(record))
     for collection in COLLECTIONS:
         yield Artifact(urls.index(collection), partial(_index, dataset, env, collection))
     yield Artifact(urls.FIELDS_PAGE, lambda: _fields(dataset, env))
-    yield Artifact(urls.MAP_PAGE, lambda: _map_page(dataset, env, drawn[OVERVIEW]))
+    yield Artifact(urls.MAP_PAGE, lambda: _map_page(dataset, env, specs[OVERVIEW]))
     for name, (title, description, context) in _overviews(dataset, warnings).items():
         yield Artifact(f"{name}.md", partial(_overview_page, dataset, env, name, title, description, context))
-    yield Artifact(urls.HOME, lambda: _home(dataset, env, drawn[OVERVIEW]))
+    yield Artifact(urls.HOME, lambda: _home(dataset, env, specs[OVERVIEW]))
 
 
 def _overviews(dataset: Dataset, warnings: Sequence[Problem]) -> Mapping[str, tuple[str, str, Callable[[], Context]]]:
@@ -53,10 +53,10 @@ def _fields(dataset: Dataset, env: Environment) -> str:
     return _page(dataset, env, urls.FIELDS_PAGE, meta, field_reference.reference())
 
 
-def record_page(dataset: Dataset, env: Environment, record: Record, subject: Subject | None) -> str:
+def record_page(dataset: Dataset, env: Environment, record: Record, spec: MapSpec | None) -> str:
     """The page of one record, as Markdown."""
     path = urls.page(record)
-    context: Context = {"record": record, "located": contexts.located(subject, path)}
+    context: Context = {"record": record, "located": contexts.located(spec, path)}
     context |= contexts.VIEWS[record.COLLECTION](dataset, record)
     meta: dict[str, object] = {
         "title": record.heading,
@@ -108,7 +108,7 @@ def _groups(dataset: Dataset, records: Sequence[Record]) -> list[tuple[str, list
     return [(title, members) for title, members in grouped if members]
 
 
-def _map_page(dataset: Dataset, env: Environment, subject: Subject) -> str:
+def _map_page(dataset: Dataset, env: Environment, spec: MapSpec) -> str:
     meta = {
         "title": "Map",
         "description": "Everything that is located, drawn as precisely as it is known.",
@@ -116,7 +116,7 @@ def _map_page(dataset: Dataset, env: Environment, subject: Subject) -> str:
         "hide": ["navigation"],
     }
     context = {
-        "located": contexts.located(subject, urls.MAP_PAGE),
+        "located": contexts.located(spec, urls.MAP_PAGE),
         "happened": [(record, scenes(dataset, record)) for record in dataset.happenings],
     }
     return _page(dataset, env, urls.MAP_PAGE, meta, _render(dataset, env, "map.md", urls.MAP_PAGE, context))
@@ -128,9 +128,9 @@ def _overview_page(dataset: Dataset, env: Environment, name: str, title: str, de
     return _page(dataset, env, path, meta, _render(dataset, env, path, path, context()))
 
 
-def _home(dataset: Dataset, env: Environment, subject: Subject) -> str:
+def _home(dataset: Dataset, env: Environment, spec: MapSpec) -> str:
     context = {
-        "located": contexts.located(subject, urls.HOME),
+        "located": contexts.located(spec, urls.HOME),
         "key_figures": contexts.key_figures(dataset),
         "changes": overviews.latest_changes(dataset),
         "latest": dataset.happenings[-5:][::-1],

@@ -9,12 +9,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..charts import actor_lineage
-from ..charts.figure import drawing as figure_drawing
+from ..charts.figure import draw as draw_figure
 from ..dataset import Dataset
 from ..derive import attribution, grades, origins
 from ..derive.grades import GradedClaim
 from ..derive.locations import spots
-from ..maps.map_spec import Subject
+from ..maps.map_spec import MapSpec
 from ..model import Actor, Chapter, Figure, Happening, Place, Source, Term
 from ..model.figures import FigurePoint, Series
 from ..output import urls
@@ -40,12 +40,17 @@ class Located:
     estimated: bool
 
 
-def located(subject: Subject | None, page: str) -> Located | None:
-    """The map of a subject on a page; None when nothing can be drawn of it."""
-    if subject is None:
+def located(spec: MapSpec | None, page: str) -> Located | None:
+    """A map on a page; None when there is none, because nothing can be drawn."""
+    if spec is None:
         return None
-    address = urls.relative(subject.path, page)
-    return Located(Markup(subject.drawing.inline), address, f"Map of {subject.title}", subject.sentence, subject.estimated)
+    return Located(
+        drawing=spec.drawing.inline,
+        address=urls.relative(spec.path, page),
+        title=f"Map of {spec.title}",
+        sentence=spec.sentence,
+        estimated=spec.estimated,
+    )
 
 
 def happening(dataset: Dataset, record: Happening) -> Context:
@@ -83,7 +88,7 @@ def chapter(dataset: Dataset, record: Chapter) -> Context:
 
 def figure(dataset: Dataset, record: Figure) -> Context:
     rows = [[figure_point(dataset, point) for point in series.points] for series in record.series]
-    return {"chart": Markup(figure_drawing(record)), "rows": rows, "csv": urls.figure_csv(record)}
+    return {"chart": draw_figure(record), "rows": rows, "csv": urls.figure_csv(record)}
 
 
 def key_figures(dataset: Dataset) -> list[tuple[Figure, Series, tuple[FigurePoint, Sayer, Edtf]]]:
@@ -123,7 +128,7 @@ def actor(dataset: Dataset, record: Actor) -> Context:
         "took_part": took_part,
         "leaders": sorted(leaders, key=lambda pair: (pair[1].dates.first.isoformat() if pair[1].dates else "", pair[0].id)),
         "relations": related,
-        "lineage": Markup(actor_lineage.drawing(dataset, record)),
+        "lineage": actor_lineage.draw(dataset, record),
         "fights": relations.fights(dataset, record),
         "party": _party(dataset, record),
         "told": [other for other, _ in took_part] + [person for person, _ in leaders] + [row.other for row in related],

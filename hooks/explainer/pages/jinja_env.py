@@ -52,7 +52,7 @@ def environment(dataset: Dataset, edition: Edition) -> Environment:
         "claim_link": claim_link,
         "opposed": claims.opposed,
         "country": dataset.country,
-        "strip": lambda records, title: Markup(mini_timeline.strip(dataset, records, title)),
+        "mini_timeline": lambda records, title: mini_timeline.draw(dataset, records, title),
         "facets": lambda record: facets.facets(dataset, record),
         "choices": lambda: facets.choices(dataset),
         "language": lambda code: _ENGLISH.languages.get(code.split("-")[0], code),

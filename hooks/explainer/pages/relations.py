@@ -85,9 +85,9 @@ def fights(dataset: Dataset, record: Actor | None = None) -> list[Fight]:
 
 def _pictures(dataset: Dataset) -> list[tuple[Markup, list[tuple[str, str]]]]:
     """The drawing of each family that a phone has room for, and the same as a list: when, what."""
-    drawn = [(family, group_history.drawing(dataset, family), group_history.numbered(family)) for family in families(dataset)]
+    drawn = [(family, group_history.draw(dataset, family), group_history.numbered(family)) for family in families(dataset)]
     return [
-        (Markup(picture), [(row.when, group_history.words(dataset, row, numbers)) for row in family.rows])
+        (picture, [(row.when, group_history.words(dataset, row, numbers)) for row in family.rows])
         for family, picture, numbers in drawn
         if picture
     ]

@@ -9,10 +9,10 @@ from support.records import MakeData, actors, clean_dataset
 
 
 def test_the_family_line_of_an_actor(conflict: Dataset) -> None:
-    check_golden("lineage-red-band.svg", one_element_a_line(actor_lineage.drawing(conflict, conflict.actor("red-band"))))
+    check_golden("lineage-red-band.svg", one_element_a_line(actor_lineage.draw(conflict, conflict.actor("red-band"))))
 
 
 def test_a_line_that_would_show_one_membership_alone_is_not_drawn(conflict: Dataset, make_data: MakeData) -> None:
-    assert actor_lineage.drawing(conflict, conflict.actor("blue-minister")) == ""
+    assert actor_lineage.draw(conflict, conflict.actor("blue-minister")) == ""
     dataset = clean_dataset(make_data(actors(one="relations: [{kind: part-of, to: two}]", two="")))
-    assert actor_lineage.drawing(dataset, dataset.actor("one")) == ""
+    assert actor_lineage.draw(dataset, dataset.actor("one")) == ""

@@ -19,7 +19,7 @@ def test_a_mark_is_as_wide_as_what_the_date_may_mean(make_data: MakeData, dates:
     dataset = clean_dataset(
         make_data({"events/first.yml": event.format("2012").replace("It", "Items"), "events/it.yml": event.format(dates)})
     )
-    drawn = mini_timeline.strip(dataset, [record for record in dataset.happenings if record.id == "it"], "It")
+    drawn = mini_timeline.draw(dataset, [record for record in dataset.happenings if record.id == "it"], "It")
     (found,) = re.findall(r'<rect class="([a-z-]+)" x="[0-9.]+" y="[0-9]+" width="([0-9.]+)"', drawn)
     assert found[0] == shape
     assert 0 < float(found[1]) <= widest

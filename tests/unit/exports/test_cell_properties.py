@@ -8,7 +8,7 @@ import io
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from explainer.exports.figure_csv import harmless
+from explainer.exports.csv_cells import harmless
 from support.properties import TEXT
 
 

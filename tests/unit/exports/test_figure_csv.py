@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from explainer.exports import figure_csv
+from explainer.exports import csv_cells
 from support.artifacts import built
 from support.golden import check_golden
 from support.records import FILES, MakeData, clean_dataset
@@ -48,4 +48,4 @@ def test_a_table_holds_no_formula_and_keeps_commas_quotes_and_sources(make_data:
 
 @pytest.mark.parametrize(("cell", "written"), [("\tx", "'\tx"), ("\r=1", "'\r=1"), ("a=1", "a=1"), ("", ""), (">50", ">50")])
 def test_only_what_begins_like_a_formula_gets_an_apostrophe(cell: str, written: str) -> None:
-    assert figure_csv.harmless(cell) == written
+    assert csv_cells.harmless(cell) == written
