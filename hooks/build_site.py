@@ -28,7 +28,8 @@ from explainer.charts import social_card
 from explainer.output import urls
 from explainer.output.artifact import Artifact
 from explainer.output.version import addresses_of, build_timestamp
-from explainer.pages.handwritten import docs_page, docs_use, foot
+from explainer.pages.footer import site_footer
+from explainer.pages.handwritten import handwritten_footer, handwritten_page
 from explainer.problems import DataError
 from explainer.serve.banner import Guard
 
@@ -65,7 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(build_timestamp(version, conflict)))
     config.site_name = html.escape(conflict.title)
     config.site_description = html.escape(dataset.plain(conflict.tagline))
-    config.copyright = foot(conflict, addresses, version)
+    config.copyright = site_footer(conflict, addresses, version)
     config.edit_uri = f"{addresses.repository}/edit/{addresses.branch}/"
     config.extra["explainer"] = (dataset, version, warnings)
     config.extra["card"] = urls.CARD
@@ -111,7 +112,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     path, title = page.file.src_uri, str(page.meta["title"])
     # Material's templates print front matter as it is; that of records is escaped when their pages are made.
     page.meta = {key: html.escape(given) if isinstance(given, str) else given for key, given in page.meta.items()}
-    return docs_page(dataset, path, markdown) + docs_use(dataset, version, path, title)
+    return handwritten_page(dataset, path, markdown) + handwritten_footer(dataset, version, path, title)
 
 
 Converted = tuple[str, list[Any]]

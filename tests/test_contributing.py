@@ -22,7 +22,8 @@ from explainer.model.parts import Claim
 from explainer.model.vocabulary import SourceKind
 from explainer.output.version import Version
 from explainer.pages import field_reference
-from explainer.pages.footer import use
+from explainer.pages.footer import footer_of
+from explainer.pages.templating import templates
 from repository import ROOT
 from site_fixtures import copy_project
 from test_cli import run
@@ -111,7 +112,7 @@ def test_every_link_to_a_form_fills_in_fields_that_it_has() -> None:
     pages += [("operations/index.md", None), ("events/index.md", None), ("timeline.md", None)]
     seen = set()
     for path, record in pages:
-        for _, address in use(dataset, version, path, "A title", record, by_hand=False).reports:
+        for _, address in footer_of(dataset, version, path, "A title", record, by_hand=False).reports:
             asked = parse_qs(urlsplit(address).query)
             form = asked.pop("template")[0].removesuffix(".yml")
             seen.add(form)
@@ -123,7 +124,7 @@ def test_every_link_to_a_form_fills_in_fields_that_it_has() -> None:
 
 
 def test_every_problem_leads_to_a_row_of_the_field_reference() -> None:
-    page = field_reference.reference()
+    page = templates().get_template("fields.md").render(title="Fields", tables=field_reference.tables())
     rows = set(re.findall(r'<tr id="([^"]+)"', page))
     headings = {re.sub(r"[^\w\s-]", "", text).strip().lower().replace(" ", "-") for text in re.findall(r"^## (.+)$", page, re.MULTILINE)}
     assert WRITING in headings

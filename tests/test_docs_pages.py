@@ -10,7 +10,7 @@ import pytest
 
 from conftest import MakeData, clean_dataset
 from explainer.check import chronology, editorial, handwritten_pages
-from explainer.pages.handwritten import docs_page
+from explainer.pages.handwritten import handwritten_page
 from explainer.values import edtf
 from repository import ROOT
 from test_check import BASE
@@ -67,7 +67,7 @@ def test_links_to_pages_headings_and_addresses_are_fine(make_data: MakeData) -> 
 
 
 def test_a_page_gets_its_references(make_data: MakeData) -> None:
-    page = docs_page(clean_dataset(make_data(BASE)), "page.md", "The [[army]] came [@report, p. 3].")
+    page = handwritten_page(clean_dataset(make_data(BASE)), "page.md", "The [[army]] came [@report, p. 3].")
     assert '<a href="../actors/army/">Army</a> came<sup' in page
     assert '<li id="ref-1">' in page
 

@@ -18,7 +18,7 @@ from explainer.dataset import Dataset
 from explainer.exports import figure_csv
 from explainer.output.version import Version
 from explainer.pages import citation_formats
-from explainer.pages.handwritten import docs_use
+from explainer.pages.handwritten import handwritten_footer
 from test_hard_cases import FILES
 
 VERSION = Version("0123456789abcdef0123456789abcdef01234567", 1591000000)
@@ -49,7 +49,7 @@ def test_the_foot_of_a_record_is_as_its_golden_file(made: dict[str, str]) -> Non
 
 
 def test_the_foot_of_a_page_by_hand_is_as_its_golden_file(conflict: Dataset) -> None:
-    text = docs_use(conflict, VERSION, "about.md", "About").strip()
+    text = handwritten_footer(conflict, VERSION, "about.md", "About").strip()
     check_golden("pages/foot-of-a-page-by-hand.html", re.sub(r"<details.*</details>", "<details/>", text, flags=re.DOTALL) + "\n")
 
 

@@ -13,7 +13,7 @@ import yaml
 
 from ..dataset import Dataset
 from ..output.version import Version
-from ..pages.handwritten import docs_page, docs_use
+from ..pages.handwritten import handwritten_footer, handwritten_page
 from ..problems import Problem
 from . import pipeline
 
@@ -49,7 +49,7 @@ def _by_hand(dataset: Dataset, version: Version | None, path: str, text: str) ->
     match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     head, body = (match[0], text[match.end() :]) if match else ("", text)
     fields = yaml.safe_load(match[1]) if match else {}
-    return head + docs_page(dataset, path, body) + docs_use(dataset, version, path, str(fields.get("title", path)))
+    return head + handwritten_page(dataset, path, body) + handwritten_footer(dataset, version, path, str(fields.get("title", path)))
 
 
 def _settings(dataset: Dataset, project: Path) -> str:

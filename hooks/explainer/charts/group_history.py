@@ -12,6 +12,7 @@ from html import escape
 
 from ..dataset import Dataset
 from ..derive.group_history import Family, Row
+from ..model.kinds import END
 from .actor_lineage import WIDTH, text_lines, wrapped
 
 FIRST_LANE, LANE, RADIUS, LINE = 49, 22, 9, 18
@@ -19,16 +20,6 @@ FIRST_LANE, LANE, RADIUS, LINE = 49, 22, 9, 18
 MOST_LANES = 6
 # The widest letter-average of common system fonts at 13 pixels.
 _LETTER = 7.7
-
-_WORDS = {
-    "split-from": ("{who} splits from {to}", "{who} split from {to}"),
-    "merged-into": ("{who} merges into {to}", "{who} merge into {to}"),
-    "successor-of": ("{who} follows {to}", "{who} follow {to}"),
-    "part-of": ("{who} becomes part of {to}", "{who} become part of {to}"),
-    "pledged-to": ("{who} pledges loyalty to {to}", "{who} pledge loyalty to {to}"),
-    "begins": ("{who} begins", "{who} begin"),
-    "ends": ("{who} ends", "{who} end"),
-}
 
 
 @dataclass(frozen=True)
@@ -76,7 +67,8 @@ def words(dataset: Dataset, row: Row, numbers: dict[str, int]) -> str:
     listed = who[0] if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]}"
     if row.first == date.min:
         return listed
-    return _WORDS[row.kind][len(who) > 1].format(who=listed, to=to)
+    verb = row.history.plural_verb if len(who) > 1 else row.history.verb
+    return f"{listed} {verb} {to}".rstrip()
 
 
 def _named(dataset: Dataset, actor: str, numbers: dict[str, int]) -> str:
@@ -155,7 +147,7 @@ def _dots(placed: Placed, lanes: dict[str, int], numbers: dict[str, int]) -> Ite
     for member in shown:
         if member in lanes:
             x = _x(lanes[member])
-            name = "lane-dot lane-end" if placed.row.kind == "ends" else "lane-dot"
+            name = "lane-dot lane-end" if placed.row.history is END else "lane-dot"
             yield f'<circle class="{name}" cx="{x}" cy="{placed.y}" r="{RADIUS}"/>'
             yield f'<text class="lane-number" x="{x}" y="{placed.y + 4}">{numbers[member]}</text>'
 
