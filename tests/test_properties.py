@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from explainer.edit.formatter import fixed
-from explainer.exports.figure_csv import harmless
+from explainer.exports.csv_cells import harmless
 from explainer.load.loader import Entry, Parsed, parse_file
 from explainer.model import COLLECTIONS, Record
 from explainer.pages.prose_renderer import escaped

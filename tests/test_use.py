@@ -15,7 +15,7 @@ import pytest
 from conftest import MakeData, check_golden, clean_dataset
 from explainer.build import pipeline
 from explainer.dataset import Dataset
-from explainer.exports import figure_csv
+from explainer.exports import csv_cells
 from explainer.output.version import Version
 from explainer.pages import citation_formats
 from explainer.pages.handwritten import handwritten_footer
@@ -150,4 +150,4 @@ def test_a_table_holds_no_formula_and_keeps_commas_quotes_and_sources(make_data:
 
 @pytest.mark.parametrize(("cell", "written"), [("\tx", "'\tx"), ("\r=1", "'\r=1"), ("a=1", "a=1"), ("", ""), (">50", ">50")])
 def test_only_what_begins_like_a_formula_gets_an_apostrophe(cell: str, written: str) -> None:
-    assert figure_csv.harmless(cell) == written
+    assert csv_cells.harmless(cell) == written

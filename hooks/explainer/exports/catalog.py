@@ -18,6 +18,7 @@ from ..output import urls
 from ..output.artifact import Artifact
 from ..output.version import Addresses, Version, build_timestamp
 from . import tables
+from .columns import Table
 from .records import SCHEMA_VERSION, version_of
 
 ARCHIVE_FOLDER = "data"
@@ -60,7 +61,7 @@ def package(dataset: Dataset, addresses: Addresses, version: Version | None, mad
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(table: tables.Table) -> dict[str, Any]:
+def _resource(table: Table) -> dict[str, Any]:
     fields = [{"name": column.name, "type": column.kind, "description": column.about} for column in table.columns]
     keys = [{"fields": column.name, "reference": {"resource": column.to, "fields": "id"}} for column in table.columns if column.to]
     schema: dict[str, Any] = {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}

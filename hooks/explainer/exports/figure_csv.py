@@ -6,8 +6,6 @@ Ids and addresses of sources are in the same order, separated by spaces; a sourc
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Iterator
 from functools import partial
@@ -19,14 +17,12 @@ from ..model.figures import FigurePoint, Series
 from ..output import urls
 from ..output.artifact import Artifact
 from ..output.version import Addresses, addresses_of
+from .csv_cells import csv_text, harmless, rounded
 
 HEADER = (
     "series", "definition", "scope", "unit", "measure", "as_of", "period", "count", "low", "high", "said_by", "party",
     "sources", "source_addresses", "note",
 )  # fmt: skip
-# What spreadsheets take for the beginning of a formula (CWE-1236).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 def files(dataset: Dataset) -> Iterator[Artifact]:
@@ -38,18 +34,14 @@ def files(dataset: Dataset) -> Iterator[Artifact]:
 
 def table(dataset: Dataset, addresses: Addresses, figure: Figure) -> str:
     """The points of a figure as CSV."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADER)
-    for number, series in enumerate(figure.series, 1):
-        for point in series.points:
-            writer.writerow(harmless(cell) for cell in _row(dataset, addresses, number, series, point))
-    return _BYTE_ORDER_MARK + text.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return csv_text(
+        HEADER,
+        (
+            map(harmless, _row(dataset, addresses, number, series, point))
+            for number, series in enumerate(figure.series, 1)
+            for point in series.points
+        ),
+    )
 
 
 def _row(dataset: Dataset, addresses: Addresses, number: int, series: Series, point: FigurePoint) -> list[str]:
@@ -67,9 +59,3 @@ def _row(dataset: Dataset, addresses: Addresses, number: int, series: Series, po
 
 def _bound(value: float | None) -> str:
     return "" if value is None or math.isinf(value) else rounded(value)
-
-
-def rounded(value: float, places: int = 4) -> str:
-    """A number without an exponent and without the noise of binary fractions."""
-    text = f"{value:.{places}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

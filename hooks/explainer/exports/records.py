@@ -23,7 +23,8 @@ from ..output import urls
 from ..output.version import Addresses, Version
 from ..values.counts import Count
 from ..values.edtf import Edtf
-from . import figure_csv, search_names
+from . import search_names
+from .csv_cells import rounded
 
 # Within version 1 fields are added, never renamed, removed or given another meaning.
 SCHEMA_VERSION = "1.0"
@@ -151,7 +152,7 @@ def _points(dataset: Dataset, figure: Figure) -> Iterator[dict[str, Any]]:
 
 
 def _bound(given: float | None) -> float | None:
-    return None if given is None or math.isinf(given) else float(figure_csv.rounded(given))
+    return None if given is None or math.isinf(given) else float(rounded(given))
 
 
 def _text(content: object) -> str:
