@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -14,7 +15,7 @@ from explainer.load.parse import text_fields
 from explainer.load.yaml_file import read
 from explainer.model import COLLECTIONS, Conflict
 from explainer.model.base import Part
-from explainer.model.json_schema import schemas
+from explainer.model.json_schema import described_files, schemas
 from explainer.pages import field_reference
 from explainer.pages.templating import templates
 from repository import ROOT
@@ -75,9 +76,9 @@ def test_schemas_are_what_the_model_says() -> None:
 
 
 def test_editors_are_told_of_every_schema() -> None:
-    settings = (ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8")
-    for name in schemas():
-        assert f"data/schema/{name}" in settings
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    assert settings["yaml.schemas"] == {f"data/schema/{name}": f"data/{files}" for name, files in described_files().items()}
+    assert set(described_files()) == set(schemas())
 
 
 def test_the_field_reference_names_every_field_of_every_part() -> None:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..dataset import Dataset
-from ..model import Record, Source
+from ..model import Record
+from ..model.kinds import collection_of
 from ..output import urls
 from ..output.artifact import Artifact
 
 
 def files(dataset: Dataset) -> Iterator[Artifact]:
-    """The preview of every record but sources, which show themselves in the list at a page's end."""
+    """The preview of every record whose collection has them; sources show themselves in the list at a page's end."""
     for _, record in sorted(dataset.records.items()):
-        if not isinstance(record, Source):
+        if collection_of(record).has_preview:
             yield Artifact(urls.preview(record), partial(_preview, dataset, record))
 
 

@@ -27,8 +27,9 @@ class Collection:
 
     `template` makes the page of a record. `columns` are those of its table in the open data, beside id, page, name, summary and the
     day of a withdrawal: fields of the model, or columns that exports/tables.py works out. `schema_type` is what schema.org calls one
-    of its records. `search_weight` multiplies the score of a record that was found by its name; None for a collection whose records
-    are found by their text alone. `has_preview` says whether a link to a record shows a preview.
+    of its records. `search_weight` multiplies the score of a record that was found by its name; None for sources, of which there are
+    more than of all the rest, so that they are found by their text alone. `has_preview` says whether a link to a record shows a
+    preview.
     """
 
     model: type[Record]
