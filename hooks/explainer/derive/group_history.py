@@ -74,8 +74,8 @@ def families(dataset: Dataset) -> list[Family]:
     """All families, the largest first."""
     links = [(actor, relation) for actor in dataset.all(Actor) for relation in actor.relations if relation.dates]
     descent = [link for link in links if RELATION_KINDS[link[1].kind].descent and _armed(dataset, link)]
-    found = [_family(dataset, members, links) for members in _joined(descent)]
-    return sorted(found, key=lambda family: (-len(family.members), tuple(family.members)))
+    unsorted = [_family(dataset, members, links) for members in _joined(descent)]
+    return sorted(unsorted, key=lambda family: (-len(family.members), tuple(family.members)))
 
 
 def _armed(dataset: Dataset, link: Link) -> bool:
@@ -86,8 +86,8 @@ def _joined(links: Iterable[Link]) -> list[list[str]]:
     """The actors that links hold together, set by set."""
     sets: dict[str, frozenset[str]] = {}
     for actor, relation in links:
-        one, other = str(actor.id), str(relation.to)
-        together = sets.get(one, frozenset({one})) | sets.get(other, frozenset({other}))
+        actor_id, other_id = str(actor.id), str(relation.to)
+        together = sets.get(actor_id, frozenset({actor_id})) | sets.get(other_id, frozenset({other_id}))
         sets.update(dict.fromkeys(together, together))
     return sorted(sorted(members) for members in set(sets.values()))
 
@@ -129,18 +129,18 @@ def _begun(dataset: Dataset, members: list[str], rows: list[Row]) -> list[Row]:
             grouped[start.first, start.words()].append(member)
         elif born is None:
             grouped[date.min, "beginning not recorded"].append(member)
-    return [Row(BEGINNING, None, first, when, tuple(found)) for (first, when), found in grouped.items()]
+    return [Row(BEGINNING, None, first, when, tuple(begun)) for (first, when), begun in grouped.items()]
 
 
 def _ended(dataset: Dataset, members: list[str], rows: list[Row]) -> list[Row]:
     """Rows for members that are said to have ended, and not by becoming something else."""
-    found = []
+    rows_of_ends = []
     for member in members:
         actor = dataset.actor(member)
         end = actor.active.points[-1] if actor.active else None
         if end and _last_row(actor, rows) is None:
-            found.append(Row(END, None, end.last, end.words(), (member,)))
-    return found
+            rows_of_ends.append(Row(END, None, end.last, end.words(), (member,)))
+    return rows_of_ends
 
 
 def _last_row(actor: Actor, rows: list[Row]) -> int | None:

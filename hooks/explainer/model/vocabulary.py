@@ -39,5 +39,10 @@ Whom = Literal[
     "villages", "attacks", "states",
 ]  # fmt: skip
 
+# What counts the dead, and what is counted that is no people.
+DEAD: tuple[Counted, ...] = ("killed", "executed")
+THINGS: tuple[Whom, ...] = (
+    "motorcycles", "vehicles", "aircraft", "drones", "bombs", "weapons", "houses", "villages", "attacks", "states",
+)  # fmt: skip
 # From the finest to the coarsest: the effective precision is the later one.
 PRECISIONS: tuple[Precision, ...] = ("exact", "near", "district", "region", "country", "unknown")

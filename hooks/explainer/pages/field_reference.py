@@ -37,12 +37,12 @@ def tables() -> list[FieldTable]:
     """A table for each collection and `conflict.yml`, then one for each part, in the order in which they are met."""
     parts: dict[str, type[Part]] = {}
     models: dict[str, type[Part]] = {**{name.capitalize(): model for name, model in COLLECTIONS.items()}, "conflict.yml": Conflict}
-    found = [_table(heading, model, parts) for heading, model in models.items()]
+    listed = [_table(heading, model, parts) for heading, model in models.items()]
     described: set[str] = set()
     while missing := [name for name in parts if name not in described]:
         described.update(missing)
-        found += [_table(f"Part: {_spaced(name)}", parts[name], parts) for name in missing]
-    return found
+        listed += [_table(f"Part: {_spaced(name)}", parts[name], parts) for name in missing]
+    return listed
 
 
 def _table(heading: str, model: type[Part], parts: dict[str, type[Part]]) -> FieldTable:

@@ -20,15 +20,15 @@ from .page_file import page_file
 LATEST_RECORDS, LATEST_CHANGES = 5, 4
 
 
-def home_page(dataset: Dataset, env: Environment, drawn: Subject) -> str:
-    """The home page as Markdown; `drawn` is the map of the whole conflict."""
+def home_page(dataset: Dataset, env: Environment, map_spec: Subject) -> str:
+    """The home page as Markdown; `map_spec` is the map of the whole conflict."""
     front_matter = {
         "title": dataset.conflict.title,
         "description": dataset.plain(dataset.conflict.tagline),
         "hide": ["navigation", "toc"],
     }
     context = {
-        "map_figure": map_figure(drawn, urls.HOME),
+        "map_figure": map_figure(map_spec, urls.HOME),
         "key_figures": _key_figures(dataset),
         "changes": changes_of(dataset)[:LATEST_CHANGES],
         "latest": dataset.happenings[-LATEST_RECORDS:][::-1],

@@ -21,9 +21,9 @@ class MapFigure:
     estimated: bool
 
 
-def map_figure(drawn: Subject | None, page: str) -> MapFigure | None:
+def map_figure(map_spec: Subject | None, page: str) -> MapFigure | None:
     """The figure for the page made of the file `page`; None where nothing can be drawn."""
-    if drawn is None:
+    if map_spec is None:
         return None
-    address = urls.relative(drawn.path, page)
-    return MapFigure(Markup(drawn.drawing.inline), address, f"Map of {drawn.title}", drawn.sentence, drawn.estimated)
+    address = urls.relative(map_spec.path, page)
+    return MapFigure(Markup(map_spec.drawing.inline), address, f"Map of {map_spec.title}", map_spec.sentence, map_spec.estimated)

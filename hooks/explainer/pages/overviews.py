@@ -1,4 +1,4 @@
-"""Pages about all records together, a row for each: its template is named like the page, its context is made here or next door.
+"""Pages about all records together, a row for each: its template is named like the page, its context is made here or in a file of its own.
 
 A new one is a row in OVERVIEWS, its template, and a line in `mkdocs.yml`.
 """
@@ -19,6 +19,7 @@ from ..model import Actor, Figure, Happening, Record
 from ..model.base import Change
 from ..model.references import SourceRef
 from ..model.scalars import Prose
+from ..model.vocabulary import DEAD, THINGS
 from ..output import urls
 from ..problems import Problem
 from ..values import edtf
@@ -126,11 +127,8 @@ def _compare(material: Material) -> Context:
 
 
 def _tells_of_dead(record: Happening) -> bool:
-    return any(claim.what in _DEAD and claim.whom not in _THINGS and claim.count for claim in record.claims)
-
-
-_DEAD = ("killed", "executed")
-_THINGS = ("motorcycles", "vehicles", "aircraft", "drones", "bombs", "weapons", "houses", "villages", "attacks", "states")
+    """Whether the record holds a number of dead people."""
+    return any(claim.what in DEAD and claim.whom not in THINGS and claim.count for claim in record.claims)
 
 
 def _corrections(material: Material) -> Context:

@@ -15,8 +15,8 @@ from .map_figure import map_figure
 from .page_file import page_file
 
 
-def record_page(dataset: Dataset, env: Environment, record: Record, drawn: Subject | None) -> str:
-    """The page of a record as Markdown; `drawn` is its map, None where nothing can be drawn."""
+def record_page(dataset: Dataset, env: Environment, record: Record, map_spec: Subject | None) -> str:
+    """The page of a record as Markdown; `map_spec` describes its map, None where nothing can be drawn."""
     path, collection = urls.page(record), collection_of(record)
     front_matter: dict[str, object] = {
         "title": record.heading,
@@ -29,5 +29,5 @@ def record_page(dataset: Dataset, env: Environment, record: Record, drawn: Subje
         front_matter["card"] = urls.card(record)
     if isinstance(record, Happening):
         front_matter["feed"] = urls.feed(record)
-    context = {"record": record, "map_figure": map_figure(drawn, path), **contexts.context(record, dataset)}
+    context = {"record": record, "map_figure": map_figure(map_spec, path), **contexts.context(record, dataset)}
     return page_file(dataset, env, path, collection.template, front_matter, context, record)

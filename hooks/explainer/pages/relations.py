@@ -89,10 +89,10 @@ def fights(dataset: Dataset, record: Actor | None = None) -> list[Fight]:
 
 def _histories(dataset: Dataset) -> list[tuple[Markup, list[tuple[str, str]]]]:
     """The drawing of each family that a phone has room for, and the same as a list: when, what."""
-    drawn = [(family, group_history.drawing(dataset, family), group_history.numbered(family)) for family in families(dataset)]
+    drawings = [(family, group_history.drawing(dataset, family), group_history.numbered(family)) for family in families(dataset)]
     return [
         (Markup(drawing), [(row.when, group_history.words(dataset, row, numbers)) for row in family.rows])
-        for family, drawing, numbers in drawn
+        for family, drawing, numbers in drawings
         if drawing
     ]
 
