@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 
 import yaml
 from jinja2 import Environment
+from markupsafe import escape
 
 from ..dataset import Dataset
 from ..model import Record
@@ -33,7 +33,7 @@ def page_file(
 def _with_front_matter(front_matter: Mapping[str, object], body: str) -> str:
     """The file with its fields for the theme; at most one empty line stands between two others."""
     # Material's templates print front matter as it is, so it is escaped here.
-    escaped = {key: html.escape(value) if isinstance(value, str) else value for key, value in front_matter.items()}
+    escaped = {key: str(escape(value)) if isinstance(value, str) else value for key, value in front_matter.items()}
     lines = [line.rstrip() for line in body.strip().split("\n")]
     kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
     return f"---\n{yaml.dump(escaped, Dumper=yaml.CSafeDumper, allow_unicode=True, width=1000)}---\n\n" + "\n".join(kept) + "\n"
