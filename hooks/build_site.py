@@ -28,7 +28,8 @@ from explainer.build import pipeline, postprocess, size_report
 from explainer.charts import social_card
 from explainer.output import urls
 from explainer.output.artifact import Artifact
-from explainer.pages.handwritten import docs_page, docs_use, foot
+from explainer.pages.footer import site_footer
+from explainer.pages.handwritten import handwritten_footer, handwritten_page
 from explainer.problems import DataError
 
 log = logging.getLogger("mkdocs.hooks.build_site")
@@ -72,7 +73,7 @@ class SiteBuild:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(edition.moment.timestamp())))
         config.site_name = escape(dataset.conflict.title)
         config.site_description = escape(dataset.plain(dataset.conflict.tagline))
-        config.copyright = foot(dataset.conflict, edition)
+        config.copyright = site_footer(dataset.conflict, edition)
         config.edit_uri = f"{edition.addresses.repository}/edit/{edition.addresses.branch}/"
         config.extra |= {"card": urls.CARD, "feed": urls.FEED, "worker": self._publishing}
         if self._publishing:
@@ -121,7 +122,7 @@ class SiteBuild:
         # Material's templates print front matter as it is; that of records is escaped when their pages are made.
         page.meta = {key: escape(value) if isinstance(value, str) else value for key, value in page.meta.items()}
         dataset, edition = self.checked.dataset, self.checked.edition
-        return docs_page(dataset, edition, path, markdown) + docs_use(dataset, edition, path, title)
+        return handwritten_page(dataset, edition, path, markdown) + handwritten_footer(dataset, edition, path, title)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)

@@ -13,7 +13,7 @@ import yaml
 from explainer.model import Record
 from explainer.model.vocabulary import SourceKind
 from explainer.output.version import Version
-from explainer.pages.footer import use
+from explainer.pages.footer import footer_of
 from support.model_parts import ALL_PARTS
 from support.records import clean_dataset, edition_of
 from support.repository import ROOT
@@ -43,7 +43,7 @@ def test_every_link_to_a_form_fills_in_fields_that_it_has() -> None:
     pages += [("operations/index.md", None), ("events/index.md", None), ("timeline.md", None)]
     seen = set()
     for path, record in pages:
-        for _, address in use(dataset, edition, path, "A title", record, by_hand=False).reports:
+        for _, address in footer_of(dataset, edition, path, "A title", record, by_hand=False).reports:
             asked = parse_qs(urlsplit(address).query)
             form = asked.pop("template")[0].removesuffix(".yml")
             seen.add(form)

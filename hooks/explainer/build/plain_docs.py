@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from ..dataset import Dataset
-from ..pages.handwritten import docs_page, docs_use
+from ..pages.handwritten import handwritten_footer, handwritten_page
 from . import pipeline
 
 DOCS = "docs"
@@ -48,7 +48,9 @@ def _by_hand(checked: pipeline.Checked, path: str, text: str) -> str:
     head, body = (match[0], text[match.end() :]) if match else ("", text)
     fields = yaml.safe_load(match[1]) if match else {}
     dataset, edition = checked.dataset, checked.edition
-    return head + docs_page(dataset, edition, path, body) + docs_use(dataset, edition, path, str(fields.get("title", path)))
+    return (
+        head + handwritten_page(dataset, edition, path, body) + handwritten_footer(dataset, edition, path, str(fields.get("title", path)))
+    )
 
 
 def _settings(dataset: Dataset, project: Path) -> str:

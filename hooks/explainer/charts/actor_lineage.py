@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ..dataset import Dataset
 from ..model import Actor
+from ..model.kinds import RELATION_KINDS
 from ..values.edtf import Edtf
 from . import svg
 from .svg import PHONE_WIDTH, Value, element, text_lines, wrapped
@@ -20,22 +21,6 @@ from .svg import PHONE_WIDTH, Value, element, text_lines, wrapped
 _SPINE, _TEXT, _LINE = 14, 34, 19
 # So many letters of a name, and of the small text above it, fit a line.
 _NAME_LETTERS, _SMALL_LETTERS = 33, 40
-
-# For each kind of relation: above or below, whether it is descent, the words; from the actor itself and from the other.
-OWN = {
-    "split-from": ("above", True, "split from"),
-    "successor-of": ("above", True, "came after"),
-    "part-of": ("above", False, "part of"),
-    "pledged-to": ("above", False, "pledged loyalty to"),
-    "merged-into": ("below", True, "merged into"),
-}
-INVERSE = {
-    "merged-into": ("above", True, "merged into it"),
-    "split-from": ("below", True, "split off"),
-    "successor-of": ("below", True, "followed by"),
-    "part-of": ("below", False, "part of it"),
-    "pledged-to": ("below", False, "pledged loyalty to it"),
-}
 
 
 @dataclass(frozen=True)
@@ -65,12 +50,17 @@ class _Block:
 
 def steps(dataset: Dataset, actor: Actor) -> list[Step]:
     """What stands on an actor's line, undated relations first on each side and the rest by date."""
-    found = [Step(*OWN[r.kind], dataset.actor(r.to), r.dates) for r in actor.relations if r.kind in OWN]
-    for other, index in dataset.inverse_relations.get(actor.id, []):
-        relation = other.relations[index]
-        if relation.kind in INVERSE:
-            found.append(Step(*INVERSE[relation.kind], other, relation.dates))
-    return sorted(found, key=lambda step: step.order)
+    own = [(relation, dataset.actor(relation.to), True) for relation in actor.relations]
+    inverse = [(other.relations[index], other, False) for other, index in dataset.inverse_relations.get(actor.id, [])]
+    steps = []
+    for relation, other, is_own in own + inverse:
+        kind = RELATION_KINDS[relation.kind]
+        if kind.lineage:
+            # What an actor came from or belongs to stands above it.
+            side = "above" if (kind.elder != "actor") == is_own else "below"
+            words = kind.lineage.words if is_own else kind.lineage.reverse_words
+            steps.append(Step(side, kind.descent, words, other, relation.dates))
+    return sorted(steps, key=lambda step: step.order)
 
 
 def draw(dataset: Dataset, actor: Actor) -> Markup:

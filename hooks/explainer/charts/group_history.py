@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..dataset import Dataset
 from ..derive.group_history import Family, Row
+from ..model.kinds import END
 from . import svg
 from .svg import PHONE_WIDTH, element, text_lines, wrapped
 
@@ -22,16 +23,6 @@ _FIRST_TRACK, _TRACK, _RADIUS, _LINE = 49, 22, 9, 18
 MOST_TRACKS = 6
 # The average width of a letter at 13 pixels in the widest of the common system fonts.
 _LETTER = 7.7
-
-_WORDS = {
-    "split-from": ("{who} splits from {to}", "{who} split from {to}"),
-    "merged-into": ("{who} merges into {to}", "{who} merge into {to}"),
-    "successor-of": ("{who} follows {to}", "{who} follow {to}"),
-    "part-of": ("{who} becomes part of {to}", "{who} become part of {to}"),
-    "pledged-to": ("{who} pledges loyalty to {to}", "{who} pledge loyalty to {to}"),
-    "begins": ("{who} begins", "{who} begin"),
-    "ends": ("{who} ends", "{who} end"),
-}
 
 
 @dataclass(frozen=True)
@@ -79,7 +70,8 @@ def words(dataset: Dataset, row: Row, numbers: dict[str, int]) -> str:
     listed = who[0] if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]}"
     if row.first == date.min:
         return listed
-    return _WORDS[row.kind][len(who) > 1].format(who=listed, to=to)
+    verb = row.history.plural_verb if len(who) > 1 else row.history.verb
+    return f"{listed} {verb} {to}".rstrip()
 
 
 def _named(dataset: Dataset, actor: str, numbers: dict[str, int]) -> str:
@@ -159,7 +151,7 @@ def _dots(placed: PlacedRow, tracks: dict[str, int], numbers: dict[str, int]) ->
     for member in shown:
         if member in tracks:
             x = _x(tracks[member])
-            name = "lane-dot lane-end" if placed.row.kind == "ends" else "lane-dot"
+            name = "lane-dot lane-end" if placed.row.history is END else "lane-dot"
             yield element("circle", {"class": name, "cx": x, "cy": placed.y, "r": _RADIUS})
             yield element("text", {"class": "lane-number", "x": x, "y": placed.y + 4}, str(numbers[member]))
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from ..dataset import Dataset
 from ..load.yaml_file import SourceFile
 from ..model import Actor, Happening, Source
+from ..model.kinds import RELATION_KINDS
 from ..model.parts import Claim
 from ..problems import Problem
 from ..values.edtf import Edtf
@@ -92,7 +93,7 @@ def _relations(dataset: Dataset, actor: Actor, file: SourceFile) -> Iterator[Pro
         if relation.to == actor.id:
             yield file.problem(("relations", index, "to"), "an actor has no relation to itself")
         elif isinstance(other, Actor) and other.active and relation.dates and not relation.dates.overlaps(other.active):
-            if not _vague(relation.dates, other.active) and relation.kind not in ("successor-of", "split-from"):
+            if not _vague(relation.dates, other.active) and not RELATION_KINDS[relation.kind].after_end:
                 message = f"{relation.dates.words} lies outside the time of '{other.id}' ({other.active.words})"
                 yield file.problem(("relations", index, "dates"), message)
 

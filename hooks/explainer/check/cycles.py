@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from ..dataset import Dataset
 from ..model import Actor, Happening, Source
 from ..model.base import Where
+from ..model.kinds import RELATION_KINDS
 from ..problems import Problem
 
 Edges = dict[str, list[tuple[str, Where]]]
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
-    for kind in ("part-of", "merged-into", "successor-of"):
+    for kind in (row.name for row in RELATION_KINDS.values() if row.acyclic):
         edges: Edges = {
             actor.id: [(r.to, ("relations", i, "to")) for i, r in enumerate(actor.relations) if r.kind == kind]
             for actor in dataset.all(Actor)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..dataset import Dataset
 from ..model import Actor, Chapter
+from ..model.kinds import RELATION_KINDS
 from ..model.references import SourceRef
 from ..problems import Problem
 
@@ -44,7 +45,7 @@ def _both_sides(dataset: Dataset, actor: Actor) -> Iterator[Problem]:
     """Relations stand on one side only: the other side's is derived."""
     for index, relation in enumerate(actor.relations):
         other = dataset.records.get(relation.to)
-        if isinstance(other, Actor) and relation.kind in ("allied", "rival") and actor.id > other.id:
+        if isinstance(other, Actor) and RELATION_KINDS[relation.kind].symmetric and actor.id > other.id:
             if any(r.kind == relation.kind and r.to == actor.id for r in other.relations):
                 message = f"'{other.id}' records this relation already; it stands on one side only"
                 yield dataset.files[actor.id].problem(("relations", index), message)

@@ -14,28 +14,31 @@ from ..dataset import Dataset, load
 from ..edit import scaffold as making
 from ..load.loader import NoDataError
 from ..model import Record, Source
+from ..model.kinds import COLLECTION_KINDS
 from ..model.scalars import ID, ID_RULE
 from ..output import urls
 from ..output.version import addresses_of
 from ..problems import did_you_mean
 
+_KINDS = [row.singular for row in COLLECTION_KINDS.values()]
 
-@click.command()
+
+@click.command(
+    help=f"""Begin a record: KIND is one of {", ".join(_KINDS)}.
+
+    TITLE is what it is called. A source is begun with its address: explainer new source https://…
+    """
+)
 @click.argument("kind")
 @click.argument("title")
 @click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="A field's value; as often as needed.")
 @click.option("--id", "wished", help="The record's id, when the proposed one does not fit.")
 @click.option("--data", "data_folder", type=click.Path(path_type=Path), default=Path("data"), help="The folder of records.")
 def new(kind: str, title: str, given: tuple[str, ...], wished: str | None, data_folder: Path) -> None:
-    """Begin a record: KIND is operation, event, actor, place, source, figure, term or chapter.
-
-    TITLE is what it is called. A source is begun with its address: explainer new source https://…
-    """
+    """Begin a record, asking for what is required."""
     model = making.KINDS.get(kind)
     if model is None:
-        raise click.UsageError(
-            f"'{kind}' is no kind of record{did_you_mean(kind, making.KINDS)}; one of: {', '.join(sorted({m.SINGULAR for m in making.KINDS.values()}))}"
-        )
+        raise click.UsageError(f"'{kind}' is no kind of record{did_you_mean(kind, making.KINDS)}; one of: {', '.join(sorted(_KINDS))}")
     try:
         dataset, _ = load(data_folder)
     except NoDataError as error:

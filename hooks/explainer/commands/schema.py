@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
-from ..model.json_schema import schemas
+from ..model.json_schema import described_files, schemas
+
+# Where VS Code is told which schema belongs to which files, below the folder that holds the data folder.
+VSCODE = Path(".vscode/settings.json")
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("data/schema"))
 def schema(folder: Path) -> None:
-    """Write the JSON Schemas of all collections to FOLDER."""
+    """Write the JSON Schemas of all collections to FOLDER, and tell VS Code of them if the project has settings for it."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
         click.echo(folder / name)
+    data = folder.resolve().parent
+    path = data.parent / VSCODE
+    if path.is_file():
+        settings = json.loads(path.read_text(encoding="utf-8"))
+        settings["yaml.schemas"] = {
+            f"{data.name}/{folder.name}/{name}": f"{data.name}/{files}" for name, files in described_files().items()
+        }
+        path.write_text(json.dumps(settings, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        click.echo(VSCODE)

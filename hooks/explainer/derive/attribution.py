@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..dataset import Dataset
 from ..model import Actor
+from ..model.kinds import RELATION_KINDS
 from ..model.parts import Named
 from ..model.references import ActorRef
 from ..values.edtf import Edtf
@@ -58,7 +59,7 @@ def chain(dataset: Dataset, actor_id: str, when: Edtf | None) -> list[str]:
     while True:
         actor = dataset.actor(members[-1])
         above = [p.at for p in actor.positions if _holds(p.dates, when)]
-        above += [r.to for r in actor.relations if r.kind == "part-of" and _holds(r.dates, when)]
+        above += [r.to for r in actor.relations if RELATION_KINDS[r.kind].joins_camp and _holds(r.dates, when)]
         following = next((other for other in above if other not in members), None)
         if following is None:
             return members

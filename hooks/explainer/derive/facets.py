@@ -11,7 +11,7 @@ from datetime import date
 
 from ..dataset import Dataset
 from ..geo.geometry import KM_PER_DEGREE
-from ..model import Happening, Place
+from ..model import COLLECTIONS, Happening, Place
 from . import attribution, grades
 
 # For records that lie in none of the conflict's countries alone.
@@ -83,7 +83,8 @@ def choices(dataset: Dataset) -> Choices:
         max([*days, until])[:7],
         {
             collection: [Choice(kind, kind.replace("-", " "), n) for (where, kind), n in sorted(kinds.items()) if where == collection]
-            for collection in ("operations", "events")
+            for collection, model in COLLECTIONS.items()
+            if issubclass(model, Happening)
         },
         sorted((Choice(actor, dataset.actor(actor).name, n) for actor, n in actors.items()), key=lambda c: (c.name.casefold(), c.value)),
         [Choice(code, name, countries[code]) for code, name in names.items() if countries[code]],

@@ -1,4 +1,4 @@
-"""Families of armed groups and forces: what began, split, merged and ended, as rows in order of time; `lanes` draws them.
+"""Families of armed groups and forces: what began, split, merged and ended, as rows in order of time; charts/group_history draws them.
 
 A family is every group and force that dated splits, mergers and successions hold together. Pledges and memberships are
 told of its members but hold no family together.
@@ -13,21 +13,22 @@ from datetime import date
 
 from ..dataset import Dataset
 from ..model import Actor
+from ..model.kinds import BEGINNING, END, RELATION_KINDS, History, RelationKind
 from ..model.parts import Relation
 
 ARMED = ("group", "force")
-DESCENT = ("split-from", "merged-into", "successor-of")
-# Within a day: first what begins, then descent, then memberships and pledges, then what ends.
-_RANKS = {"begins": 0, "split-from": 1, "merged-into": 1, "successor-of": 1, "part-of": 2, "pledged-to": 3, "ends": 4}
-
 Link = tuple[Actor, Relation]
 
 
 @dataclass(frozen=True)
 class Row:
-    """Something that happened to members of a family: `who` did it, `to` whom; `when` in the record's words."""
+    """Something that happened to members of a family: `who` did it, `to` whom; `when` in the record's words.
 
-    kind: str
+    `history` holds the words and the place among others of the day; `kind` is None when somebody began or ended.
+    """
+
+    history: History
+    kind: RelationKind | None
     first: date
     when: str
     who: tuple[str, ...]
@@ -36,15 +37,25 @@ class Row:
     @property
     def parents(self) -> tuple[str, ...]:
         """Out of whom the children come."""
-        if self.kind == "merged-into":
-            return self.who
-        return (self.to,) if self.to and self.kind in DESCENT else ()
+        return self._generations[0]
 
     @property
     def children(self) -> tuple[str, ...]:
-        if self.kind == "merged-into" and self.to:
-            return (self.to,)
-        return self.who if self.kind in DESCENT else ()
+        """Who came out of the parents."""
+        return self._generations[1]
+
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """Who ended with it."""
+        if self.history is END:
+            return self.who
+        return self.parents if self.history.ends_elder else ()
+
+    @property
+    def _generations(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if self.kind is None or self.kind.elder is None or self.to is None:
+            return (), ()
+        return (self.who, (self.to,)) if self.kind.elder == "actor" else ((self.to,), self.who)
 
 
 @dataclass(frozen=True)
@@ -62,9 +73,9 @@ class Family:
 def families(dataset: Dataset) -> list[Family]:
     """All families, the largest first."""
     links = [(actor, relation) for actor in dataset.all(Actor) for relation in actor.relations if relation.dates]
-    descent = [link for link in links if link[1].kind in DESCENT and _armed(dataset, link)]
-    found = [_family(dataset, members, links) for members in _joined(descent)]
-    return sorted(found, key=lambda family: (-len(family.members), tuple(family.members)))
+    descent = [link for link in links if RELATION_KINDS[link[1].kind].descent and _armed(dataset, link)]
+    unsorted = [_family(dataset, members, links) for members in _joined(descent)]
+    return sorted(unsorted, key=lambda family: (-len(family.members), tuple(family.members)))
 
 
 def _armed(dataset: Dataset, link: Link) -> bool:
@@ -75,8 +86,8 @@ def _joined(links: Iterable[Link]) -> list[list[str]]:
     """The actors that links hold together, set by set."""
     sets: dict[str, frozenset[str]] = {}
     for actor, relation in links:
-        one, other = str(actor.id), str(relation.to)
-        together = sets.get(one, frozenset({one})) | sets.get(other, frozenset({other}))
+        actor_id, other_id = str(actor.id), str(relation.to)
+        together = sets.get(actor_id, frozenset({actor_id})) | sets.get(other_id, frozenset({other_id}))
         sets.update(dict.fromkeys(together, together))
     return sorted(sorted(members) for members in set(sets.values()))
 
@@ -85,24 +96,25 @@ def _family(dataset: Dataset, members: list[str], links: Iterable[Link]) -> Fami
     rows = _related(members, links)
     rows += _begun(dataset, members, rows)
     rows += _ended(dataset, members, rows)
-    rows.sort(key=lambda row: (row.first, _RANKS[row.kind], row.who))
+    rows.sort(key=lambda row: (row.first, row.history.rank, row.who))
     order = dict.fromkeys(member for row in rows for member in (*row.who, row.to) if member in members and member)
     return Family(tuple(rows), {member: _last_row(dataset.actor(member), rows) for member in order})
 
 
 def _related(members: list[str], links: Iterable[Link]) -> list[Row]:
     """Rows of relations: those who did the same to the same on the same day stand in one."""
-    merged = {(actor.id, relation.to) for actor, relation in links if relation.kind == "merged-into"}
-    grouped: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
+    became = {(actor.id, relation.to) for actor, relation in links if RELATION_KINDS[relation.kind].elder == "actor"}
+    grouped: dict[tuple[RelationKind, str, str], list[Link]] = defaultdict(list)
     for actor, relation in links:
-        repeated = relation.kind == "part-of" and (actor.id, relation.to) in merged
+        kind = RELATION_KINDS[relation.kind]
+        repeated = kind.joins_camp and (actor.id, relation.to) in became
         ours = actor.id in members or relation.to in members
-        if relation.kind in _RANKS and ours and not repeated and relation.dates and relation.dates.points[0]:
-            grouped[relation.kind, str(relation.to), relation.dates.text].append((actor, relation))
+        if kind.history and ours and not repeated and relation.dates and relation.dates.points[0]:
+            grouped[kind, str(relation.to), relation.dates.text].append((actor, relation))
     return [
-        Row(kind, dates.first, dates.words, tuple(sorted(str(actor.id) for actor, _ in group)), to)
+        Row(history, kind, dates.first, dates.words, tuple(sorted(str(actor.id) for actor, _ in group)), to)
         for (kind, to, _), group in grouped.items()
-        if (dates := group[0][1].dates)
+        if (history := kind.history) and (dates := group[0][1].dates)
     ]
 
 
@@ -117,23 +129,23 @@ def _begun(dataset: Dataset, members: list[str], rows: list[Row]) -> list[Row]:
             grouped[start.first, start.words()].append(member)
         elif born is None:
             grouped[date.min, "beginning not recorded"].append(member)
-    return [Row("begins", first, when, tuple(found)) for (first, when), found in grouped.items()]
+    return [Row(BEGINNING, None, first, when, tuple(begun)) for (first, when), begun in grouped.items()]
 
 
 def _ended(dataset: Dataset, members: list[str], rows: list[Row]) -> list[Row]:
     """Rows for members that are said to have ended, and not by becoming something else."""
-    found = []
+    rows_of_ends = []
     for member in members:
         actor = dataset.actor(member)
         end = actor.active.points[-1] if actor.active else None
         if end and _last_row(actor, rows) is None:
-            found.append(Row("ends", end.last, end.words(), (member,)))
-    return found
+            rows_of_ends.append(Row(END, None, end.last, end.words(), (member,)))
+    return rows_of_ends
 
 
 def _last_row(actor: Actor, rows: list[Row]) -> int | None:
     """The row in which an actor that has ended did so or became something else; None when no end is recorded."""
     if actor.active is None or actor.active.is_open:
         return None
-    last = [i for i, row in enumerate(rows) if actor.id in (row.who if row.kind == "ends" else row.parents) and row.kind != "split-from"]
-    return last[-1] if last else None
+    ends = [index for index, row in enumerate(rows) if actor.id in row.ended]
+    return ends[-1] if ends else None

@@ -13,14 +13,15 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from ..model import COLLECTIONS, Record, Source
+from ..model import Record, Source
 from ..model.anchors import parts_in
+from ..model.kinds import COLLECTION_KINDS
 from ..model.scalars import slug
 from ..problems import did_you_mean
 from ..values.edtf import parse as parse_date
 
-# What `explainer new` may be asked for: the collection or one of its records.
-KINDS: dict[str, type[Record]] = {name: model for model in COLLECTIONS.values() for name in (model.COLLECTION, model.SINGULAR)}
+# What `explainer new` may be asked for: one record by the word for it, or by the name of its collection.
+KINDS: dict[str, type[Record]] = {name: row.model for row in COLLECTION_KINDS.values() for name in (row.singular, row.name)}
 _WAYBACK = re.compile(r"https?://web\.archive\.org/web/\d+(?:[a-z_]+)?/(https?://.+)")
 _WIDTH = 118
 
@@ -61,7 +62,7 @@ def addresses(url: str) -> dict[str, str]:
 def next_id(model: type[Record], values: Mapping[str, str], known: Mapping[str, str]) -> str:
     """An id for the record that no other has or had: of its title, for sources of publisher and date."""
     wished = _source_id(values) if model is Source else slug(values[model.HEADING])
-    if "dates" in values and model.COLLECTION in ("operations", "events") and not re.search(r"(1[89]|20)\d\d$", wished):
+    if "dates" in values and not re.search(r"(1[89]|20)\d\d$", wished):
         wished += f"-{parse_date(values['dates']).first.year}"
     wished = wished.strip("-") or "a-name"
     number = 2

@@ -17,6 +17,7 @@ from ..output import urls
 from ..output.artifact import Artifact
 from ..output.version import Edition
 from . import tables
+from .columns import Table
 from .records import SCHEMA_VERSION, version_of
 
 # The folder that the archive unpacks into.
@@ -60,7 +61,7 @@ def package(dataset: Dataset, edition: Edition, made: tables.Made, packed: Seque
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(table: tables.Table) -> dict[str, Any]:
+def _resource(table: Table) -> dict[str, Any]:
     """A table as a tabular data resource (https://specs.frictionlessdata.io/tabular-data-resource/)."""
     fields = [{"name": column.name, "type": column.kind, "description": column.about} for column in table.columns]
     keys = [{"fields": column.name, "reference": {"resource": column.to, "fields": "id"}} for column in table.columns if column.to]

@@ -11,6 +11,7 @@ from ..output import urls
 from ..output.artifact import Artifact
 from ..output.version import Edition
 from . import calendar, catalog, geojson, records, schemas, tables
+from .columns import table_csv
 
 
 def files(dataset: Dataset, edition: Edition) -> Iterator[Artifact]:
@@ -36,4 +37,4 @@ def files(dataset: Dataset, edition: Edition) -> Iterator[Artifact]:
 
 
 def _table(made: tables.Made, name: str) -> str:
-    return tables.csv_text(made()[name])
+    return table_csv(made()[name])

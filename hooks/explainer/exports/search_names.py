@@ -21,7 +21,8 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..derive import facets
-from ..model import Actor, Chapter, Happening, Place, Record, Source
+from ..model import Actor, Chapter, Happening, Place, Record
+from ..model.kinds import collection_of
 from ..output import urls
 from ..output.artifact import Artifact
 
@@ -59,8 +60,7 @@ def _groups(dataset: Dataset) -> dict[str, list[Entry]]:
     """The entries of all records by the first sound of each word of their names."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     for _, record in sorted(dataset.records.items()):
-        # Sources are found by their text; there are more of them than of all the rest.
-        if not isinstance(record, Source) and not record.retracted:
+        if collection_of(record).search_weight is not None and not record.retracted:
             entry = _entry(dataset, record)
             for group in sorted({_group(word) for name in _names(record) for word in folded(name).split()}):
                 groups[group].append(entry)

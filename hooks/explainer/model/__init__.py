@@ -6,13 +6,12 @@ from .chapters import Chapter, Term
 from .conflict import Conflict
 from .figures import Figure
 from .happenings import Event, Happening, Operation
+from .kinds import COLLECTION_KINDS
 from .places import Place
 from .sources import Source
 
-RECORDS: tuple[type[Record], ...] = (Chapter, Operation, Event, Actor, Place, Source, Figure, Term)
-COLLECTIONS: dict[str, type[Record]] = {model.COLLECTION: model for model in RECORDS}
+COLLECTIONS: dict[str, type[Record]] = {name: row.model for name, row in COLLECTION_KINDS.items()}
 
 __all__ = [
-    "COLLECTIONS", "RECORDS", "Actor", "Chapter", "Conflict", "Event", "Figure", "Happening", "Operation", "Place",
-    "Record", "Source", "Term",
+    "COLLECTIONS", "Actor", "Chapter", "Conflict", "Event", "Figure", "Happening", "Operation", "Place", "Record", "Source", "Term",
 ]  # fmt: skip

@@ -16,19 +16,20 @@ def anchor(model: type[Part], where: tuple[str | int, ...] | None) -> str:
     """The anchor of the field at a place in a record, or of the nearest known field around it; of how files are written for None."""
     if where is None:
         return WRITING
-    found = of_section(model)
+    nearest = of_section(model)
     for step in where:
         field = model.model_fields.get(str(step)) if isinstance(step, str) else None
         if field is None:
             if isinstance(step, str):
                 return of_section(model)
             continue
-        found = of_field(model, str(step))
+        nearest = of_field(model, str(step))
         model = next(parts_in(field.annotation), model)
-    return found
+    return nearest
 
 
 def of_field(model: type[Part], name: str) -> str:
+    """The anchor of the row of a field."""
     return f"{of_model(model)}-{name.replace('_', '-')}"
 
 

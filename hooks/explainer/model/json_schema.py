@@ -22,6 +22,11 @@ def schemas() -> dict[str, str]:
     }
 
 
+def described_files() -> dict[str, str]:
+    """The files of a data folder that each schema describes, as a pattern, by the schema's name."""
+    return {f"{name}.json": f"{name}/*.yml" for name in COLLECTIONS} | {"conflict.json": "conflict.yml"}
+
+
 def _schema(model: type[Part]) -> dict[str, Any]:
     schema = model.model_json_schema(mode="validation")
     schema["$schema"] = _DRAFT

@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from .base import Part
 from .references import ActorRef, ClaimOrSourceRef, ClaimRef, OneOrMoreClaims, PlaceRef, SourceRef
 from .scalars import Count, Date, Id, Kilometres, Language, Line, Prose, Switch, wrong
-from .vocabulary import Counted, NameKind, PartyAnswer, Precision, RelationKind, Role, WhereRole, Whom
+from .vocabulary import Counted, NameKind, PartyAnswer, Precision, RelationName, Role, WhereRole, Whom
 
 # Tags of unions begin with '~', so that they are told apart from field names where an error is placed.
 
@@ -75,7 +75,7 @@ class Participant(Part):
 class Relation(Part):
     """What one actor is to another, and when; the inverse is derived."""
 
-    kind: RelationKind = Field(description="The relation, read from this actor to the other.", examples=["part-of"])
+    kind: RelationName = Field(description="The relation, read from this actor to the other.", examples=["part-of"])
     to: ActorRef = Field(description="The other actor.", examples=["jnim"])
     dates: Date | None = Field(None, description="When it held.", examples=["2017-03-02/.."])
     said_by: Claimant | None = Field(None, description="Who asserts it.", examples=["florence-parly"])

@@ -19,7 +19,8 @@ SourceKind = Literal["article", "dispatch", "report", "statement", "interview", 
 TitleFrom = Literal["printed", "address", "editors"]
 NameKind = Literal["name", "acronym", "spelling", "former", "alias", "translation", "native"]
 Role = Literal["led", "took-part", "supported", "targeted", "defended", "mediated", "signed", "not-involved"]
-RelationKind = Literal[
+# What each means and how it is shown: kinds.RELATION_KINDS.
+RelationName = Literal[
     "part-of", "split-from", "merged-into", "successor-of", "allied", "rival", "supports", "contributes-to", "pledged-to"
 ]
 Precision = Literal["exact", "near", "district", "region", "country", "unknown"]
@@ -38,16 +39,10 @@ Whom = Literal[
     "villages", "attacks", "states",
 ]  # fmt: skip
 
-INVERSES: dict[str, str] = {
-    "part-of": "has part",
-    "split-from": "split off",
-    "merged-into": "formed from",
-    "successor-of": "succeeded by",
-    "allied": "allied",
-    "rival": "rival",
-    "supports": "supported by",
-    "contributes-to": "has contributor",
-    "pledged-to": "received the pledge of",
-}
+# What counts the dead, and what is counted that is no people.
+DEAD: tuple[Counted, ...] = ("killed", "executed")
+THINGS: tuple[Whom, ...] = (
+    "motorcycles", "vehicles", "aircraft", "drones", "bombs", "weapons", "houses", "villages", "attacks", "states",
+)  # fmt: skip
 # From the finest to the coarsest: the effective precision is the later one.
 PRECISIONS: tuple[Precision, ...] = ("exact", "near", "district", "region", "country", "unknown")

@@ -1,12 +1,9 @@
-"""What each kind of record's page shows beyond the record itself."""
+"""What the page of a record shows beyond the record itself: one function for each model that needs it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import singledispatch
 from itertools import groupby
-
-from markupsafe import Markup
 
 from ..charts import actor_lineage
 from ..charts.figure import draw as draw_figure
@@ -14,13 +11,10 @@ from ..dataset import Dataset
 from ..derive import attribution, grades, origins
 from ..derive.grades import GradedClaim
 from ..derive.locations import spots
-from ..maps.map_spec import MapSpec
-from ..model import Actor, Chapter, Figure, Happening, Place, Source, Term
-from ..model.figures import FigurePoint, Series
+from ..model import Actor, Chapter, Figure, Happening, Place, Record, Source
 from ..output import urls
-from ..values.edtf import Edtf
 from . import labels, relations
-from .claims import Sayer
+from .claims import claimant_of, figure_point
 from .jinja_env import Context
 
 # A page names so many reprints of the same thing, and counts the rest.
@@ -29,36 +23,20 @@ MOST_OF_ONE_ORIGIN = 100
 Graded = list[tuple[Happening | Actor, GradedClaim]]
 
 
-@dataclass(frozen=True)
-class Located:
-    """A record's map as its page shows it: the drawing, and the address of the interactive map that covers it."""
-
-    drawing: Markup
-    address: str
-    title: str
-    sentence: str
-    estimated: bool
+@singledispatch
+def context(record: Record, dataset: Dataset) -> Context:
+    """What the page of a record needs besides the record; `on_page` holds the records that it names anyway."""
+    return {}
 
 
-def located(spec: MapSpec | None, page: str) -> Located | None:
-    """A map on a page; None when there is none, because nothing can be drawn."""
-    if spec is None:
-        return None
-    return Located(
-        drawing=spec.drawing.inline,
-        address=urls.relative(spec.path, page),
-        title=f"Map of {spec.title}",
-        sentence=spec.sentence,
-        estimated=spec.estimated,
-    )
-
-
-def happening(dataset: Dataset, record: Happening) -> Context:
+@context.register
+def _happening(record: Happening, dataset: Dataset) -> Context:
     parts = sorted(dataset.mentioning(record.id, Happening, "part_of"), key=lambda other: (other.dates, other.id))
-    return {"spots": spots(dataset, record), "has_parts": parts, "told": parts}
+    return {"spots": spots(dataset, record), "has_parts": parts, "on_page": parts}
 
 
-def place(dataset: Dataset, record: Place) -> Context:
+@context.register
+def _place(record: Place, dataset: Dataset) -> Context:
     whole_country = record.kind == "country"
     happened = [
         (other, spot)
@@ -68,13 +46,14 @@ def place(dataset: Dataset, record: Place) -> Context:
     ]
     lies_here = [p for p in dataset.all(Place) if whole_country and p.country == record.country and p is not record]
     active_here = [a for a in dataset.all(Actor) if whole_country and record.country in a.countries]
-    told = [*(other for other, _ in happened), *lies_here, *active_here]
+    on_page = [*(other for other, _ in happened), *lies_here, *active_here]
     return {
-        "spots": spots(dataset, record), "happened": happened, "lies_here": lies_here, "active_here": active_here, "told": told,
+        "spots": spots(dataset, record), "happened": happened, "lies_here": lies_here, "active_here": active_here, "on_page": on_page,
     }  # fmt: skip
 
 
-def chapter(dataset: Dataset, record: Chapter) -> Context:
+@context.register
+def _chapter(record: Chapter, dataset: Dataset) -> Context:
     chapters = sorted(dataset.all(Chapter), key=lambda other: (other.order, other.id))
     index = chapters.index(record)
     minutes = max(1, round(len(dataset.plain(record.body).split()) / 220))
@@ -86,37 +65,14 @@ def chapter(dataset: Dataset, record: Chapter) -> Context:
     }
 
 
-def figure(dataset: Dataset, record: Figure) -> Context:
+@context.register
+def _figure(record: Figure, dataset: Dataset) -> Context:
     rows = [[figure_point(dataset, point) for point in series.points] for series in record.series]
     return {"chart": draw_figure(record), "rows": rows, "csv": urls.figure_csv(record)}
 
 
-def key_figures(dataset: Dataset) -> list[tuple[Figure, Series, tuple[FigurePoint, Sayer, Edtf]]]:
-    """The latest point of each series that the conflict names for its home page."""
-    figures = {record.id: record for record in dataset.all(Figure)}
-    found = []
-    for key in dataset.conflict.key_figures:
-        record = figures[key.figure]
-        series = next(series for series in record.series if series.id == key.series)
-        latest = max((figure_point(dataset, point) for point in series.points), key=lambda row: row[2])
-        found.append((record, series, latest))
-    return found
-
-
-def figure_point(dataset: Dataset, point: FigurePoint) -> tuple[FigurePoint, Sayer, Edtf]:
-    """A point with who says so and the time it stands for."""
-    when = point.as_of or point.period
-    if when is None:
-        raise ValueError("a point has a time: the model sees to it")
-    who = attribution.claimant_speaker(dataset, point.said_by, point.sources, when)
-    return point, Sayer(who, attribution.camp_name(dataset, who)), when
-
-
-def term(dataset: Dataset, record: Term) -> Context:
-    return {}
-
-
-def actor(dataset: Dataset, record: Actor) -> Context:
+@context.register
+def _actor(record: Actor, dataset: Dataset) -> Context:
     took_part = [
         (other, [p for p in other.participants if p.actor == record.id])
         for other in sorted(dataset.mentioning(record.id, Happening, "participants"), key=lambda r: (r.dates, r.id))
@@ -131,36 +87,26 @@ def actor(dataset: Dataset, record: Actor) -> Context:
         "lineage": actor_lineage.draw(dataset, record),
         "fights": relations.fights(dataset, record),
         "party": _party(dataset, record),
-        "told": [other for other, _ in took_part] + [person for person, _ in leaders] + [row.other for row in related],
+        "on_page": [other for other, _ in took_part] + [person for person, _ in leaders] + [row.other for row in related],
         "claimed_against": against,
         "own_claims": own,
     }
 
 
-def source(dataset: Dataset, record: Source) -> Context:
+@context.register
+def _source(record: Source, dataset: Dataset) -> Context:
     mentions = sorted(dataset.mentions.get(record.id, []), key=lambda m: (m.record.COLLECTION, m.record.id))
     resting = [
         (other, ", ".join(dict.fromkeys(labels.FIELDS.get(m.field, labels.plain(m.field)) for m in group)))
         for other, group in ((key, list(items)) for key, items in groupby(mentions, key=lambda m: m.record))
     ]
     same = {other for origin in origins.origins_of(dataset, [record.id]) for other in origins.by_origin(dataset)[origin]} - {record.id}
-    who = attribution.claimant_speaker(dataset, None, [record.id], record.published)
     return {
         "resting": resting,
         "same_origin": [dataset.source(other) for other in sorted(same)[:MOST_OF_ONE_ORIGIN]],
         "same_origin_more": max(len(same) - MOST_OF_ONE_ORIGIN, 0),
-        "publisher": Sayer(who, attribution.camp_name(dataset, who)),
+        "publisher": claimant_of(dataset, attribution.claimant_speaker(dataset, None, [record.id], record.published)),
     }
-
-
-VIEWS: dict[str, Callable[..., Context]] = {
-    "background": chapter, "operations": happening, "events": happening, "actors": actor, "places": place, "sources": source,
-    "figures": figure, "terms": term,
-}  # fmt: skip
-TEMPLATES = {
-    "background": "chapter.md", "operations": "happening.md", "events": "happening.md", "actors": "actor.md", "places": "place.md",
-    "sources": "source.md", "figures": "figure.md", "terms": "term.md",
-}  # fmt: skip
 
 
 def _party(dataset: Dataset, record: Actor) -> str:

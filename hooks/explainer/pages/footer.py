@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..dataset import Dataset
-from ..model import COLLECTIONS, Figure, Happening, Record, Source
+from ..model import COLLECTIONS, Conflict, Figure, Happening, Record, Source
 from ..model.base import Change
 from ..output import urls
 from ..output.version import Addresses, Edition, Version
 from . import citation_formats, labels
 from .json_ld import linked_data
+from .templating import templates
 
 # What a page is made from: one record, a text by hand, or the records of a folder.
 Origin = Literal["record", "text", "records"]
+_FOLDERS_OF_HAPPENINGS = [f"{urls.DATA_FOLDER}{name}" for name, model in COLLECTIONS.items() if issubclass(model, Happening)]
 
 
 @dataclass(frozen=True)
-class Use:
+class Footer:
     """The citations and addresses of one page; `edit` is empty for a page that is made from many records."""
 
     address: str
@@ -37,8 +39,19 @@ class Use:
     change: Change | None
 
 
-def use(dataset: Dataset, edition: Edition, path: str, title: str, record: Record | None, by_hand: bool) -> Use:
-    """The foot of the page made of the file `path`; pages by hand have no record."""
+def site_footer(conflict: Conflict, edition: Edition) -> str:
+    """What stands at the bottom of every page: licence, repository, a way to write, how far the record runs, and which state it is."""
+    addresses = edition.addresses
+    contact = addresses.contact if addresses.contact.startswith("https://") else f"mailto:{addresses.contact}"
+    return (
+        templates()
+        .get_template("site_footer.html")
+        .render(conflict=conflict, repository=addresses.repository, contact=contact if addresses.contact else "", version=edition.version)
+    )
+
+
+def footer_of(dataset: Dataset, edition: Edition, path: str, title: str, record: Record | None, by_hand: bool) -> Footer:
+    """The footer of the page made of the file `path`; pages by hand have no record."""
     conflict = dataset.conflict
     addresses, version = edition.addresses, edition.version
     file, origin = _made_from(path, record, by_hand)
@@ -53,7 +66,7 @@ def use(dataset: Dataset, edition: Edition, path: str, title: str, record: Recor
         version=state,
         issued=version.date.first if version else None,
     )
-    return Use(
+    return Footer(
         address=address,
         citations=(
             ("plain", "Plain text", citation_formats.plain(work)),
@@ -78,11 +91,11 @@ def _reports(addresses: Addresses, file: str, title: str, state: str, record: Re
     wrong = labels.WRONG.format(title=title)
     yield "Suggest a correction", addresses.issue_form("wrong-fact", title=wrong, record=file, version=state)
     if isinstance(record, Source) and record.url:
-        title = labels.BROKEN.format(title=title)
-        yield "Report a broken link", addresses.issue_form("broken-link", title=title, record=file, url=record.url)
+        broken = labels.BROKEN.format(title=title)
+        yield "Report a broken link", addresses.issue_form("broken-link", title=broken, record=file, url=record.url)
     elif isinstance(record, Happening):
         yield "Suggest a source", addresses.issue_form("new-source", record=file)
-    elif file in (f"{urls.DATA_FOLDER}operations", f"{urls.DATA_FOLDER}events"):
+    elif file in _FOLDERS_OF_HAPPENINGS:
         yield "Say what is missing", addresses.issue_form("new-event")
 
 

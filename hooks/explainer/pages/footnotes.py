@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..values.prose import Cited
+from .templating import INLINE, macro
 
 
 @dataclass
@@ -25,6 +26,4 @@ class References:
         number = list(self.marks).index(item.source) + 1
         anchor = f"cite-{number}-{len(marks) + 1}"
         marks.append(anchor)
-        locator = f", {item.locator}" if item.locator else ""
-        template = '<sup class="cite"><a id="{}" href="#ref-{}" aria-label="Source {}{}">[{}{}]</a></sup>'
-        return Markup(template).format(anchor, number, number, locator, number, escape(locator))
+        return macro(INLINE, "citation")(anchor, number, item.locator)

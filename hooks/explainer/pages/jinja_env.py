@@ -1,73 +1,62 @@
-"""The Jinja environment of page templates: strict, escaping, with the words that every template may use."""
+"""The Jinja environment of page templates: what every template may use of a dataset."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from ..charts import mini_timeline
 from ..dataset import Dataset
-from ..derive import facets
+from ..derive import facets, grades
 from ..model import Record, Source
+from ..model.kinds import COLLECTION_KINDS
 from ..model.references import ActorRef
-from ..output import urls
 from ..output.version import Edition
 from . import claims, labels
-from .footer import use
-from .prose_renderer import PageText
+from .footer import footer_of
+from .templating import templates
 
-TEMPLATES = Path(__file__).parent / "templates"
+Context = dict[str, Any]
+
 _ENGLISH = Locale("en")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )  # fmt: skip
 
 
 def environment(dataset: Dataset, edition: Edition) -> Environment:
     """The environment with the dataset's own functions; templates hold words, these hold decisions."""
-    env = _environment().overlay()
-    env.globals = _environment().globals | {
-        "words": labels,
+    env = templates().overlay()
+    env.globals = templates().globals | {
+        "labels": labels,
+        "collections": COLLECTION_KINDS,
         "conflict": dataset.conflict,
         "version": edition.version,
         "plain_text": dataset.plain,
-        "tables": lambda record: claims.tables(dataset, record),
-        "sayer": lambda graded: claims.sayer(dataset, graded),
-        "counted": lambda claim: claims.counted(dataset, claim),
+        "questions": lambda record: grades.questions(dataset, record),
+        "claimant_of": lambda graded: claims.graded_claimant(dataset, graded),
+        "role_claimant": lambda record, said_by: claims.role_claimant(dataset, record, said_by),
+        "what_is_counted": lambda claim: claims.what_is_counted(dataset, claim),
         "question_title": lambda question: claims.question_title(dataset, question),
-        "participant_sayer": lambda record, said_by: claims.participant_sayer(dataset, record, said_by),
-        "origin_words": lambda origin: claims.origin_words(dataset, origin),
+        "origin_name": lambda origin: claims.origin_name(dataset, origin),
         "claim_ids": lambda record: {claim.id for claim in record.claims},
-        "claim_link": claim_link,
-        "opposed": claims.opposed,
+        "contradicted": claims.contradicted,
         "country": dataset.country,
         "mini_timeline": lambda records, title: mini_timeline.draw(dataset, records, title),
         "facets": lambda record: facets.facets(dataset, record),
         "choices": lambda: facets.choices(dataset),
         "language": lambda code: _ENGLISH.languages.get(code.split("-")[0], code),
-        "leading_to": lambda record, told: leading_to(dataset, record, told),
+        "leading_to": lambda record, on_page: leading_to(dataset, record, on_page),
         "publisher_of": lambda source: publisher(dataset, source),
-        "source_line": lambda source: source_line(dataset, source),
         "wayback": wayback,
-        "use_of": lambda path, title, record, by_hand: use(dataset, edition, path, title, record, by_hand),
+        "footer_of": lambda path, title, record, by_hand: footer_of(dataset, edition, path, title, record, by_hand),
     }
     return env
 
 
-def leading_to(dataset: Dataset, record: Record, told: Sequence[Record]) -> list[Record]:
-    """The records that lead to this one, by collection and id; sources and what the page has told of already aside."""
-    known = {other.id for other in told}
+def leading_to(dataset: Dataset, record: Record, on_page: Sequence[Record]) -> list[Record]:
+    """The records that lead to this one, by collection and id; sources and what is on the page already aside."""
+    known = {other.id for other in on_page}
     mentions = dataset.mentions.get(record.id, [])
     others = {m.record.id: m.record for m in mentions if not isinstance(m.record, Source) and m.record.id not in known}
     return sorted(others.values(), key=lambda other: (other.COLLECTION, other.id))
@@ -78,29 +67,8 @@ def publisher(dataset: Dataset, source: Source) -> str:
     return dataset.actor(source.publisher).name if isinstance(source.publisher, ActorRef) else str(source.publisher.text)
 
 
-def source_line(dataset: Dataset, source: Source) -> Markup:
-    """A source as a reference: publisher, title (in square brackets when it is our description), date, link."""
-    title = f"[{source.title}]" if source.title_from == "editors" else f"“{source.title}”"
-    parts = [publisher(dataset, source), *([source.author] if source.author else []), title]
-    dated = source.published.words if source.published else "date not seen"
-    text = Markup("{}, {}.").format(", ".join(parts), dated)
-    based = [base for base in source.based_on if not isinstance(base, str)]
-    if based:
-        text += Markup(" Rests on: {}.").format("; ".join(base.text for base in based))
-    return text + Markup(' <a href="{}" rel="nofollow">Read</a>').format(source.url) if source.url else text
-
-
 def wayback(source: Source) -> str:
     """The address of the Wayback Machine's copy nearest to the source's date; derived, whether it exists is not known."""
     date = source.published or source.accessed
     stamp = date.first.strftime("%Y%m%d") if date and date.points[0] else ""
     return f"https://web.archive.org/web/{stamp}/{source.url}"
-
-
-def claim_link(page: PageText, record: Record, claim_id: str, label: str = "") -> Markup:
-    """A link to a claim's row on its record's page."""
-    address = urls.relative(urls.page(record), page.path) + "#" + urls.claim_anchor(claim_id)
-    return Markup('<a href="{}">{}</a>').format(address, label or record.heading)
-
-
-Context = dict[str, Any]

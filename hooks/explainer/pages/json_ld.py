@@ -8,7 +8,8 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..derive.locations import scenes, spots
-from ..model import Actor, Chapter, Figure, Happening, Place, Record, Source, Term
+from ..model import Actor, Chapter, Figure, Happening, Place, Record, Source
+from ..model.kinds import collection_of
 from ..model.references import ActorRef
 from ..output import urls
 from ..output.version import Addresses, Edition
@@ -36,7 +37,7 @@ def linked_data(dataset: Dataset, edition: Edition, path: str, title: str, recor
     elif isinstance(record, Chapter):
         card = addresses.site + urls.card(record)
         about = {
-            "@type": "Article",
+            "@type": collection_of(record).schema_type,
             **common,
             "headline": title,
             "description": dataset.plain(record.lead),
@@ -46,7 +47,7 @@ def linked_data(dataset: Dataset, edition: Edition, path: str, title: str, recor
     elif isinstance(record, Figure):
         table = {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": addresses.site + urls.figure_csv(record)}
         about = {
-            "@type": "Dataset",
+            "@type": collection_of(record).schema_type,
             **common,
             "name": title,
             "description": dataset.plain(record.lead),
@@ -80,28 +81,28 @@ def _whole(dataset: Dataset, addresses: Addresses, common: Thing, publisher: Thi
 
 
 def _entity(dataset: Dataset, addresses: Addresses, page: str, record: Record) -> Thing:
+    """The thing that the page of a record is about."""
+    kind = collection_of(record).schema_type
     entity: Thing = {"@id": f"{page}#it", "name": record.heading, "description": dataset.plain(record.lead)}
     names = [str(name.name) for name in getattr(record, "names", ())]
     if isinstance(record, Happening):
         where = [_place(addresses, spot.place, None) for spot in scenes(dataset, record)]
-        return {"@type": "Event", **entity, "alternateName": names, **_days(record), "location": where}
+        return {"@type": kind, **entity, "alternateName": names, **_days(record), "location": where}
     if isinstance(record, Place):
-        return {"@type": "Place", **entity, "alternateName": names, **_point(dataset, record)}
+        return {"@type": kind, **entity, "alternateName": names, **_point(dataset, record)}
     if isinstance(record, Actor):
-        kind = "Person" if record.kind == "person" else "Organization"
-        return {"@type": kind, **entity, "alternateName": names}
+        return {"@type": "Person" if record.kind == "person" else kind, **entity, "alternateName": names}
     if isinstance(record, Source):
         who = dataset.actor(record.publisher).name if isinstance(record.publisher, ActorRef) else record.publisher.text
         published = (
             str(record.published) if record.published and record.published.form == "date" and not record.published.is_uncertain else None
         )
         return {
-            "@type": "CreativeWork", "@id": f"{page}#it", "name": record.heading, "url": record.url, "datePublished": published,
+            "@type": kind, "@id": f"{page}#it", "name": record.heading, "url": record.url, "datePublished": published,
             "author": {"@type": "Person", "name": record.author} if record.author else None, "inLanguage": record.language,
             "publisher": {"@type": "Organization", "name": who},
         }  # fmt: skip
-    assert isinstance(record, Term), "chapters and figures are told of as pages"
-    return {"@type": "DefinedTerm", **entity, "alternateName": names}
+    return {"@type": kind, **entity, "alternateName": names}
 
 
 def _place(addresses: Addresses, place: Place, geo: Thing | None) -> Thing:

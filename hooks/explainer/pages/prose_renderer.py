@@ -9,11 +9,12 @@ import markdown
 from markupsafe import Markup
 
 from ..dataset import Dataset
-from ..model import Term
+from ..model import Record, Term
 from ..output import urls
 from ..values import prose
 from ..values.prose import Citation, Cited, Link
 from .footnotes import References
+from .templating import INLINE, macro
 
 # What HTML or Python-Markdown reads as markup: as numeric entities these stay themselves in both.
 _SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]()#+\-.!|~:]")
@@ -62,14 +63,12 @@ class PageText:
     def link(self, record_id: str, label: str = "") -> Markup:
         """A link to a record, by its heading unless other words are given."""
         record = self.dataset.records[record_id]
-        address = urls.relative(urls.page(record), self.path)
-        return Markup('<a href="{}">{}</a>').format(address, escaped(label or record.heading))
+        return macro(INLINE, "link")(self.address(urls.page(record)), escaped(label or record.heading))
 
     def _term(self, record: Term, label: str) -> Markup:
-        """A term in the text: a button that opens its definition, which stands at the page's end, with no script needed."""
+        """A term in the text, whose definition then stands at the page's end."""
         self.terms[record.id] = None
-        template = '<button type="button" class="term" popovertarget="term-{}">{}</button>'
-        return Markup(template).format(record.id, escaped(label or record.heading))
+        return macro(INLINE, "term")(record.id, escaped(label or record.heading))
 
     def escaped(self, text: str) -> Markup:
         """Plain text for a Markdown heading."""
@@ -78,6 +77,10 @@ class PageText:
     def address(self, path: str) -> str:
         """The link from this page to any file of the site."""
         return urls.relative(path, self.path)
+
+    def claim_address(self, record: Record, claim_id: str) -> str:
+        """The link from this page to the row of a claim on the page of its record."""
+        return f"{self.address(urls.page(record))}#{urls.claim_anchor(claim_id)}"
 
     def _token(self, token: prose.Token) -> str:
         if isinstance(token, Citation):

@@ -11,8 +11,8 @@ from explainer.dataset import Dataset
 from explainer.derive import grades, locations
 from explainer.derive.grades import Question
 from explainer.model import Event, Figure, Happening
-from explainer.pages.artifacts import record_page
 from explainer.pages.jinja_env import environment
+from explainer.pages.record_pages import record_page
 from support.records import FILES, MakeData, artifacts_of, clean_dataset, edition_of
 
 

@@ -7,7 +7,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from explainer.dataset import Dataset
-from explainer.pages.handwritten import docs_use
+from explainer.pages.handwritten import handwritten_footer
 from support.artifacts import VERSION, built
 from support.golden import check_golden
 from support.records import FILES, MakeData, clean_dataset, edition_of
@@ -26,7 +26,7 @@ def test_the_foot_of_a_record_is_as_its_golden_file(conflict_files_at_a_version:
 
 
 def test_the_foot_of_a_page_by_hand_is_as_its_golden_file(conflict: Dataset) -> None:
-    text = docs_use(conflict, edition_of(conflict, VERSION), "about.md", "About").strip()
+    text = handwritten_footer(conflict, edition_of(conflict, VERSION), "about.md", "About").strip()
     check_golden("pages/foot-of-a-page-by-hand.html", re.sub(r"<details.*</details>", "<details/>", text, flags=re.DOTALL) + "\n")
 
 

@@ -41,10 +41,10 @@ def test_armed_actors_on_opposite_sides_of_operations_fought(make_data: MakeData
         )
     )
     (fight,) = relations.fights(dataset)
-    assert (fight.one.id, fight.other.id) == ("one", "two")
+    assert (fight.actor.id, fight.opponent.id) == ("one", "two")
     assert [(op.id, [s.speaker.name for s in sayers]) for op, sayers in fight.operations] == [
         ("first", ["a paper"]),
         ("second", ["a paper"]),
     ]
-    assert [(f.one.id, f.other.id) for f in relations.fights(dataset, dataset.actor("two"))] == [("two", "one")]
+    assert [(f.actor.id, f.opponent.id) for f in relations.fights(dataset, dataset.actor("two"))] == [("two", "one")]
     assert relations.fights(dataset, dataset.actor("land")) == []
