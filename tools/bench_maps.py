@@ -12,8 +12,6 @@ import mimetypes
 import re
 import shutil
 import statistics
-import subprocess
-import tarfile
 import tempfile
 import time
 from collections.abc import Iterator
@@ -31,16 +29,16 @@ from explainer.maps.artifacts import maps
 from explainer.maps.map_spec import overview
 from explainer.model import Happening, Place, Record
 from explainer.output import urls
+from npm_packages import installed
 from serving import compressed
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "map-benchmark.md"
 COUNTS = (100, 1_000, 10_000)
-# What a default Folium page fetches from other hosts, and where npm has it.
+# What a default Folium page fetches from other hosts, and the package of tools/package.json that has it.
 PACKAGES = {
-    "leaflet@1.9.3/": "leaflet@1.9.3", "jquery-3.7.1.min.js": "jquery@3.7.1", "bootstrap@5.2.2/": "bootstrap@5.2.2",
-    "bootstrap/3.0.0/": "", "fontawesome-free@6.2.0/": "@fortawesome/fontawesome-free@6.2.0",
-    "awesome-markers/2.0.2/": "leaflet.awesome-markers@2.0.5", "awesome.rotate": "",
+    "leaflet@1.9.3/": "folium-leaflet", "jquery-3.7.1.min.js": "jquery", "bootstrap@5.2.2/": "bootstrap",
+    "fontawesome-free@6.2.0/": "@fortawesome/fontawesome-free", "awesome-markers/2.0.2/": "leaflet.awesome-markers",
 }  # fmt: skip
 # A mid-range phone on a slow link: bits a second, delay in milliseconds, CPU slowdown.
 PHONE = {"down": 1_600_000, "delay": 150, "slower": 4}
@@ -48,11 +46,11 @@ PHONE = {"down": 1_600_000, "delay": 150, "slower": 4}
 
 def main() -> None:
     dataset = pipeline.load(ROOT / "data", ROOT / "docs", {}).dataset
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name, installed() as packages, sync_playwright() as playwright:
         folder = Path(name)
         system = next((path for command in ("chromium", "google-chrome") if (path := shutil.which(command))), None)
         browser = playwright.chromium.launch(executable_path=system, args=["--no-sandbox", "--disable-gpu"])
-        libraries = fetched_libraries(folder / "npm")
+        libraries = {mark: packages / package for mark, package in PACKAGES.items()}
         rows = [row for count in COUNTS for row in compared(browser, synthetic(dataset, count), count, folder / str(count), libraries)]
         phone = on_a_phone(browser, ROOT / "site")
         browser.close()
@@ -153,19 +151,6 @@ def drawn(browser: Browser, folder: Path, path: str, done: str, libraries: dict[
             return None
         finally:
             page.close()
-
-
-def fetched_libraries(folder: Path) -> dict[str, Path]:
-    """The npm packages that a default Folium page needs, unpacked."""
-    folder.mkdir(parents=True)
-    found = {}
-    for mark, spec in PACKAGES.items():
-        if spec:
-            packed = subprocess.run(["npm", "pack", "--silent", spec], cwd=folder, check=True, capture_output=True, text=True)
-            with tarfile.open(folder / packed.stdout.strip().splitlines()[-1]) as archive:
-                archive.extractall(folder / spec.strip("@").replace("/", "-"), filter="data")
-            found[mark] = folder / spec.strip("@").replace("/", "-") / "package"
-    return found
 
 
 def from_npm(route: Route, libraries: dict[str, Path]) -> None:

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Keeps one open issue with a title, a label and the text of a file; an empty file closes it. Needs GH_TOKEN and REPOSITORY.
+# Keeps one open issue with a title, a label and the text of a file; an empty file closes it. An issue that somebody else opened
+# under that title is left alone: its author could rewrite it. Needs GH_TOKEN and REPOSITORY.
 set -eu
 title=$1 label=$2 file=$3
-number=$(gh issue list --repo "$REPOSITORY" --state open --label "$label" --search "in:title \"$title\"" --json number,title \
+number=$(gh issue list --repo "$REPOSITORY" --state open --app github-actions --label "$label" --search "in:title \"$title\"" --json number,title \
   --jq ".[] | select(.title == \"$title\") | .number" | head -n 1)
 if [ ! -s "$file" ]; then
   [ -z "$number" ] || gh issue close "$number" --repo "$REPOSITORY" --comment "All of them work again."

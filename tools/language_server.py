@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import IO, Any
 
+from npm_packages import installed
+
 ROOT = Path(__file__).parent.parent
-VERSION = "yaml-language-server@1.19"
 TEXT = """# yaml-language-server: $schema=../schema/operations.json
 title: A raid
 kind: raidd
@@ -67,10 +67,8 @@ class Server:
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", name, VERSION], check=True)
-        server = Server([str(folder / "node_modules/.bin/yaml-language-server"), "--stdio"])
+    with installed() as packages:
+        server = Server([str(packages / ".bin" / "yaml-language-server"), "--stdio"])
         record = ROOT / "data/operations/not-written.yml"
         document = {"uri": record.as_uri()}
         server.ask("initialize", {"processId": None, "rootUri": ROOT.as_uri(), "capabilities": {}})

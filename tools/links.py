@@ -7,6 +7,7 @@ until they expire.
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import subprocess
@@ -17,6 +18,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from posixpath import normpath
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import yaml
 
@@ -25,6 +29,7 @@ from explainer.model import Source
 from explainer.output import urls
 from explainer.output.version import addresses_of
 from explainer.pages.jinja_env import wayback
+from explainer.values.inert_markdown import code, fitting
 
 ROOT = Path(__file__).parent.parent
 IGNORED = ROOT / ".github" / "links-ignore.yml"
@@ -71,39 +76,74 @@ def asked(urls: Sequence[str], *, rounds: int = 3, wait: int = 5, timeout: int =
 
 def _asked_once(urls: Sequence[str], wait: int, timeout: int) -> tuple[list[Dead], int]:
     with tempfile.TemporaryDirectory() as folder:
-        listed = Path(folder) / "addresses.txt"
-        listed.write_text("\n".join(urls) + "\n", encoding="utf-8")
+        # As HTML, one on each line: in plain text lychee guesses where an address ends.
+        listed = "".join(f'<a href="{html.escape(url)}">.</a>\n' for url in urls)
+        (Path(folder) / "addresses.html").write_text(listed, encoding="utf-8")
         command = [
             str(LYCHEE), "--format", "json", "--no-progress", "--max-retries", "2", "--retry-wait-time", str(wait),
-            "--timeout", str(timeout), "--host-concurrency", "2", "--host-request-interval", "500ms", "--include-verbatim", str(listed),
+            "--timeout", str(timeout), "--host-concurrency", "2", "--host-request-interval", "500ms", "addresses.html",
         ]  # fmt: skip
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False)
     try:
         answer = json.loads(done.stdout)
     except ValueError:
         sys.exit(f"lychee could not run: {done.stderr.strip()}")
+    return failures(answer, urls)
+
+
+def failures(answer: dict[str, Any], urls: Sequence[str]) -> tuple[list[Dead], int]:
+    """What lychee's report says of the addresses, which it was given one on each line: the dead ones, and how many are guarded.
+
+    lychee names an address as it rewrote it, so the line tells which one it is.
+    """
     failed = [entry for kind in ("error_map", "timeout_map") for entries in answer.get(kind, {}).values() for entry in entries]
-    guarded = [entry for entry in failed if entry["status"].get("code") in GUARDED]
-    dead = [Dead(entry["url"], entry["status"]["text"]) for entry in failed if entry not in guarded]
-    return sorted(dead, key=lambda one: one.url), len(guarded)
+    # Two addresses that are rewritten to one are asked once; of the second lychee only says that the first failed.
+    codes = {entry["url"]: entry["status"]["code"] for entry in failed if "code" in entry["status"]}
+    open_ones = [entry for entry in failed if codes.get(entry["url"]) not in GUARDED]
+    dead = [Dead(_given(entry, urls), entry["status"]["text"]) for entry in open_ones]
+    return sorted(dead, key=lambda one: one.url), len(failed) - len(dead)
+
+
+def _given(entry: dict[str, Any], urls: Sequence[str]) -> str:
+    """The address as it was given; as lychee names it, when it was none of them."""
+    if line := entry.get("span", {}).get("line"):
+        return urls[int(line) - 1]
+    named = str(entry["url"])
+    return next((url for url in urls if rewritten(url) == rewritten(named)), named)
+
+
+def rewritten(url: str) -> str:
+    """An address in one form, whichever of its forms it has: lower-case host in ASCII, no usual port, dots resolved, nothing quoted."""
+    try:
+        parts = urlsplit(url)
+        port = "" if parts.port in (None, {"http": 80, "https": 443}.get(parts.scheme)) else f":{parts.port}"
+        host = (parts.hostname or "").encode("idna").decode()
+    except ValueError:  # a port that is none, a host that has no ASCII form
+        return url
+    path = unquote(parts.path).rstrip("/")
+    return f"{parts.scheme}://{host}{port}{normpath(path) if path else ''}?{unquote(parts.query)}#{unquote(parts.fragment)}"
 
 
 def report(dead: Sequence[Dead], sources: Mapping[str, Source], guarded: int) -> str:
-    """The issue's text: each dead address with its source, how it failed, and where a copy may be."""
+    """The issue's text as inert Markdown: each dead address with its source, how it failed, and where a copy may be."""
     if not dead:
         return ""
-    rows = []
-    for one in dead:
-        source = sources.get(one.url) or sources[one.url.rstrip("/")]
-        copy = source.archive_url or wayback(source)
-        rows.append(
-            f"- [ ] `{source.id}` (`{urls.DATA_FOLDER}{urls.data_file(source)}`): {one.url}\n  `{one.why}`. A copy may be at {copy}"
-        )
-    text = "\n".join(rows)
+    known = {rewritten(url): source for url, source in sources.items()}
+    rows, left_out = fitting(_row(one, sources.get(one.url) or known.get(rewritten(one.url))) for one in dead)
+    text = "\n".join(rows) + (f"\n\nAnd {left_out} more, for which there is no room here." if left_out else "")
     return (
         f"These addresses of sources lead nowhere. For each, open the copy; if it shows what was read, add it as `archive_url`.\n\n{text}\n\n"
         f"{guarded} more do not answer programs; they may be well. What cannot be mended for now goes into `.github/links-ignore.yml`.\n"
     )
+
+
+def _row(dead: Dead, source: Source | None) -> str:
+    told = f"{code(dead.url, 3_000)}\n  {code(dead.why)}."
+    if source is None:
+        return f"- [ ] no source has this address as it was asked: {told}"
+    file = f"{urls.DATA_FOLDER}{urls.data_file(source)}"
+    copy = source.archive_url or wayback(source)
+    return f"- [ ] {code(source.id)} ({code(file)}): {told} A copy may be at {code(str(copy), 3_000)}"
 
 
 def main() -> None:

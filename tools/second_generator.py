@@ -25,8 +25,8 @@ def main() -> int:
         python = environment / "bin" / "python"
         install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         subprocess.run([*install, "--require-hashes", "-r", str(ROOT / "requirements.txt")], check=True)
-        subprocess.run([*install, "properdocs>=1.6.7"], check=True)
-        subprocess.run([*install, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
+        subprocess.run([*install, "--require-hashes", "-r", str(ROOT / "tools" / "requirements" / "properdocs.txt")], check=True)
+        subprocess.run([*install, "--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT)], check=True)
         target = folder / "site"
         env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         command = [str(environment / "bin" / "properdocs"), "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "--site-dir", str(target)]

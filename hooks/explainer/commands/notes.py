@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from ..dataset import load
 from ..edit import release_notes
 from ..load.loader import NoDataError
-from ..values import edtf
+from ..values import edtf, inert_markdown
 
 
 @click.command()
@@ -22,4 +23,5 @@ def notes(since: str, data_folder: Path) -> None:
         dataset, _ = load(data_folder)
     except (NoDataError, ValueError) as error:
         raise click.UsageError(str(error)) from None
-    click.echo(release_notes.notes(dataset, day), nl=False)
+    text = release_notes.notes(dataset, day)
+    click.echo(inert_markdown.unmarked(text) if sys.stdout.isatty() else text, nl=False)

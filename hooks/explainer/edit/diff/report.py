@@ -24,9 +24,12 @@ _SPECIAL = re.compile(r"[^\w ,;()–—’“”%-]", re.ASCII)
 _CELLS = ("says", "who", "when", "sources", "grade")
 
 
-def report(difference: Difference, most: int = MOST_CHARACTERS) -> str:
-    """The report; where it would be longer than `most` characters, what weighs least is left out and counted."""
-    sections = list(_sections(difference))
+def report(difference: Difference, most: int = MOST_CHARACTERS, *, with_map: bool = True) -> str:
+    """The report; where it would be longer than `most` characters, what weighs least is left out and counted.
+
+    Without the map, which only Markdown on GitHub draws, changed spots are named.
+    """
+    sections = list(_sections(difference, with_map))
     if not sections:
         return "# What this changes\n\nNothing: records and pages are the same.\n"
     head = f"# What this changes\n\n{_summary(difference)}\n\n**Read in this order:**\n\n"
@@ -57,7 +60,7 @@ def _summary(difference: Difference) -> str:
     return f"{told}. The check says: {summary(difference.head.problems)}."
 
 
-def _sections(difference: Difference) -> Iterator[tuple[str, list[str]]]:
+def _sections(difference: Difference, with_map: bool) -> Iterator[tuple[str, list[str]]]:
     """Title and parts of each section that has something to say, in the order in which to read them."""
     wrong = errors(difference.head.problems)
     claims = [(pair, said) for pair in difference.changed if (said := difference.claims(pair))]
@@ -78,7 +81,7 @@ def _sections(difference: Difference) -> Iterator[tuple[str, list[str]]]:
         ("Grades that change", [_grades(difference)] if difference.grades else []),
         ("Numbers and statements", [_claims(difference, pair, said) for pair, said in claims]),
         ("Dates and places", [_facts(difference, pair, rows) for pair, rows in facts]),
-        ("On the map", [_map(difference)] if difference.spots else []),
+        ("On the map", [_map(difference, with_map)] if difference.spots else []),
         ("New sources", [_sources(difference)] if difference.sources else []),
         ("New records", [_added(difference, record) for record in difference.added if not isinstance(record, Source)]),
         ("Other changes in records", [_diff(_page(pair.either), *difference.texts(pair)) for pair in rest]),
@@ -163,13 +166,20 @@ def _added(difference: Difference, record: Record) -> str:
     return f"**{_page(record)}** {_plain(record.heading)}\n{table}\n{_diff('The file', *difference.texts(pair))}"
 
 
-def _map(difference: Difference) -> str:
+def _map(difference: Difference, with_map: bool) -> str:
     """The changed spots as GeoJSON (RFC 7946), which GitHub draws; areas of the base map are named only."""
+    if not with_map:
+        return _list(_spot(when, spot) for when, spot in difference.spots)
     features = [_feature(when, spot) for when, spot in difference.spots if spot.at]
-    areas = [f"{_plain(spot.record.heading)}, {when}: {_plain(spot.words)}" for when, spot in difference.spots if not spot.at]
+    areas = [_spot(when, spot) for when, spot in difference.spots if not spot.at]
     collection = {"type": "FeatureCollection", "features": features}
     drawn = f"```geojson\n{json.dumps(collection, ensure_ascii=True)}\n```\n" if features else ""
     return drawn + (f"\nFilled areas:\n\n{_list(areas)}" if areas else "")
+
+
+def _spot(when: str, spot: Spot) -> str:
+    at = f" ({spot.at.lat}, {spot.at.lon})" if spot.at else ""
+    return f"{_plain(spot.record.heading)}, {when}: {_plain(spot.words)}{at}"
 
 
 def _feature(when: str, spot: Spot) -> dict[str, Any]:
@@ -208,11 +218,13 @@ def _code(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Text of ours that may quote a record."""
-    return re.sub("(&#(?:64|35);)", r"\1<!-- -->", _escaped(" ".join(text.split())))
+    return _escaped(" ".join(text.split()))
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda hit: hit[0] if hit[0].isalpha() else f"&#{ord(hit[0])};", text)
+    escaped = _SPECIAL.sub(lambda hit: hit[0] if hit[0].isalpha() else f"&#{ord(hit[0])};", text)
+    # Mail addresses become links also in code, once the signs are read.
+    return re.sub("(&#(?:64|35);)", r"\1<!-- -->", escaped)
 
 
 def _list(rows: Any) -> str:
