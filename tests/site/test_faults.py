@@ -15,10 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.build import pipeline
 from explainer.pages.redirects import redirects
 from support.building import MKDOCS, build, small_project, tree
-from support.records import clean_dataset
+from support.records import artifacts_of, clean_dataset
 from support.serving import ENOUGH_SECONDS, get, serving
 
 SOAK = bool(os.environ.get("SOAK"))
@@ -115,9 +114,9 @@ def test_an_index_that_cannot_be_made_leaves_the_old_site(tmp_path: Path) -> Non
 
 def test_a_record_deleted_during_a_build_changes_nothing(tmp_path: Path) -> None:
     project = small_project(tmp_path)
-    before = {artifact.path: artifact.data for artifact in pipeline.build(clean_dataset(project / "data"), None)}
+    before = {artifact.path: artifact.data for artifact in artifacts_of(clean_dataset(project / "data"))}
     dataset = clean_dataset(project / "data")
-    made = pipeline.build(dataset, None)
+    made = artifacts_of(dataset)
     (project / RECORD).unlink()
     assert {artifact.path: artifact.data for artifact in made} == before
     assert list(redirects(dataset))

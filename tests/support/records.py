@@ -6,8 +6,11 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from explainer.build import pipeline
 from explainer.check import find_all
 from explainer.dataset import Dataset
+from explainer.output.artifact import Artifact
+from explainer.output.version import Version
 from explainer.problems import Problem
 
 MakeData = Callable[[Mapping[str, str]], Path]
@@ -91,6 +94,11 @@ def clean_dataset(folder: Path) -> Dataset:
     wrong = [str(problem) for problem in problems if problem.severity == "error"]
     assert not wrong, wrong
     return dataset
+
+
+def artifacts_of(dataset: Dataset, version: Version | None = None) -> list[Artifact]:
+    """Every file of the site that is made from a dataset."""
+    return pipeline.build(dataset, version)
 
 
 ACTOR = "name: {name}\nkind: {kind}\nsummary: One of them.\n{more}"

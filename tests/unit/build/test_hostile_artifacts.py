@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from explainer.build import pipeline
 from explainer.check import find_all
 from hostile.cases import ALONE, APART, FOLDER, Case, lay_out
 from hostile.harm import (
@@ -19,6 +18,7 @@ from hostile.harm import (
     scripts_hold_only_data,
     strict_json,
 )
+from support.records import artifacts_of
 
 # A process that takes so long is stuck: clean cases take a second or two.
 STUCK = 60
@@ -59,7 +59,7 @@ def test_a_case_of_its_own_process_ends_as_it_says(case: Case, ends: dict[str, s
 def test_what_does_no_harm_alone_can_be_built(case: Case, tmp_path: Path) -> None:
     folder = lay_out(tmp_path, case)
     dataset, _ = find_all(folder, tmp_path / "docs", None)
-    for artifact in pipeline.build(dataset, None):
+    for artifact in artifacts_of(dataset):
         if artifact.path.endswith(".svg"):
             no_harm_in_a_drawing(artifact.path, artifact.content)
         elif artifact.path.endswith(".json"):

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from explainer.build import pipeline
 from explainer.dataset import Dataset
 from explainer.derive import grades, locations
 from explainer.derive.grades import Question
 from explainer.model import Event, Figure, Happening
 from explainer.pages.artifacts import record_page
 from explainer.pages.jinja_env import environment
-from support.records import FILES, MakeData, clean_dataset
+from support.records import FILES, MakeData, artifacts_of, clean_dataset
 
 
 def event(make_data: MakeData, claims: str, date: str = "2012", extra: str = "", **files: str) -> tuple[Dataset, Happening]:
@@ -222,7 +221,7 @@ def test_14_a_region_is_an_area_and_has_no_pin(make_data: MakeData, precision: s
     dataset, record = event(make_data, "  []", extra=where, **{"places/central-aland.yml": place})
     (spot,) = locations.spots(dataset, record)
     assert (spot.precision, spot.radius_km) == ("region", 120)
-    drawn = {a.path: a.content for a in pipeline.build(dataset, None) if a.is_text}["events/the-event/map.svg"]
+    drawn = {a.path: a.content for a in artifacts_of(dataset) if a.is_text}["events/the-event/map.svg"]
     assert 'class="spot-hatched"' in drawn
     assert 'class="spot-point"' not in drawn
 

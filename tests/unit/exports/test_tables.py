@@ -7,8 +7,7 @@ import io
 import json
 from typing import Any
 
-from explainer.build import pipeline
-from support.records import BASE, MakeData, clean_dataset
+from support.records import BASE, MakeData, artifacts_of, clean_dataset
 
 HOSTILE = "=HYPERLINK(\"http://x\"), <b> & 'q'"
 
@@ -19,7 +18,7 @@ def test_tables_hold_no_formula_and_numbers_stay_numbers(make_data: MakeData) ->
         "places/town.yml": "name: Town\nkind: settlement\ncountry: XA\ncoordinates: {lat: 5, lon: -0.5, basis: report}\noutside_extent: true\nsummary: '=1+1'\n",
         "sources/report.yml": f"title: {json.dumps(HOSTILE)}\npublisher: '@SUM(A1)'\nkind: article\nurl: https://example.org/report\npublished: 2020-02\n",
     }
-    made = {artifact.path: artifact for artifact in pipeline.build(clean_dataset(make_data(files)), None)}
+    made = {artifact.path: artifact for artifact in artifacts_of(clean_dataset(make_data(files)))}
     (source,) = csv.DictReader(io.StringIO(made["data/v1/sources.csv"].content.removeprefix("\ufeff"), newline=""))
     assert source["name"] == "'" + HOSTILE
     assert source["publisher"] == "'@SUM(A1)"

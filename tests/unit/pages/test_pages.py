@@ -7,10 +7,9 @@ import re
 
 import pytest
 
-from explainer.build import pipeline
 from explainer.dataset import Dataset
 from support.golden import check_golden
-from support.records import FILES, MakeData, clean_dataset
+from support.records import FILES, MakeData, artifacts_of, clean_dataset
 
 GOLDEN = ["operations/river-raid.md", "actors/red-band.md", "actors/blue-minister.md", "places/river-town.md", "sources/gazette.md",
           "sources/reprint.md", "operations/index.md", "actors/index.md", "index.md", "map.md",
@@ -20,7 +19,7 @@ GOLDEN = ["operations/river-raid.md", "actors/red-band.md", "actors/blue-ministe
 
 @pytest.mark.parametrize("path", GOLDEN)
 def test_a_page_is_as_its_golden_file(conflict: Dataset, path: str) -> None:
-    pages = {artifact.path: artifact.content for artifact in pipeline.build(conflict, None) if artifact.is_text}
+    pages = {artifact.path: artifact.content for artifact in artifacts_of(conflict) if artifact.is_text}
     without = re.sub(r"<svg.*?</svg>", "<svg/>", pages[path], flags=re.DOTALL)
     # The foot is the same on all pages: tests/test_use.py.
     without = re.sub(r'\n\n<section class="use".*', "\n", without, flags=re.DOTALL)
@@ -28,7 +27,7 @@ def test_a_page_is_as_its_golden_file(conflict: Dataset, path: str) -> None:
 
 
 def test_every_citation_has_a_reference_and_leads_back(conflict: Dataset) -> None:
-    for artifact in pipeline.build(conflict, None):
+    for artifact in artifacts_of(conflict):
         if not artifact.path.endswith((".md", ".html")):
             continue
         anchors = re.findall(r'id="([^"]+)"', re.sub(r"<svg.*?</svg>", "", artifact.content, flags=re.DOTALL))
@@ -50,7 +49,7 @@ def test_hostile_names_stay_text_in_pages_maps_and_front_matter(make_data: MakeD
     )
     source = f'title: "{quoted} four"\npublisher: {{text: "{quoted}"}}\nkind: article\nauthor: "{quoted}"\npublished: 2021\n'
     dataset = clean_dataset(make_data({**FILES, "places/bad.yml": place, "events/bad-event.yml": record, "sources/s1.yml": source}))
-    for artifact in pipeline.build(dataset, None):
+    for artifact in artifacts_of(dataset):
         if artifact.path.endswith(".json") and artifact.path != "map/records.json":
             json.loads(artifact.content)
             continue
@@ -75,6 +74,6 @@ def test_hostile_names_stay_text_in_pages_maps_and_front_matter(make_data: MakeD
 
 
 def test_earlier_addresses_lead_on_with_their_fragment(conflict: Dataset) -> None:
-    (redirect,) = [artifact for artifact in pipeline.build(conflict, None) if artifact.path == "events/river-battle/index.html"]
+    (redirect,) = [artifact for artifact in artifacts_of(conflict) if artifact.path == "events/river-battle/index.html"]
     assert 'href="../../operations/river-raid/"' in redirect.content
     assert "location.hash" in redirect.content
