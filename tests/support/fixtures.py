@@ -26,6 +26,16 @@ for _name in ("SITE_URL", "SITE_BRANCH", "CONTACT_ADDRESS", "GITHUB_REPOSITORY",
     os.environ.pop(_name, None)
 
 
+# What these fixtures give is made of the repository's own records.
+_REAL = {"real", "site"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _REAL & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.real_data)
+
+
 @pytest.fixture
 def make_data(tmp_path: Path) -> MakeData:
     """Writes a data folder of LEAST and the given files (path below the folder → text) and returns it."""

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import markdown
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from explainer.values import prose
 from explainer.values.prose import Citation, Link, Words
 from support.properties import WORDS
 from support.soak import SOAK
+
+pytestmark = pytest.mark.soak
 
 
 @given(text=WORDS)
