@@ -34,7 +34,7 @@ test: .venv/test.done
 
 # While working: no site, no browser, nothing that takes long. Within a minute.
 test-fast: .venv/test.done
-	$(BIN)/pytest tests/unit tests/project -m "not slow"
+	$(BIN)/pytest tests/unit tests/project -m "not slow" --hypothesis-profile=few
 
 # The two linters of workflows, at their strictest, and the forms that readers fill in.
 WORKFLOWS := $(BIN)/zizmor --offline --quiet --persona=auditor .github && $(BIN)/actionlint -shellcheck= .github/workflows/*.yml && \

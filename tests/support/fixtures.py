@@ -14,7 +14,7 @@ import pytest
 from explainer.dataset import Dataset
 from hostile.cases import TOGETHER, Case, lay_out
 from hostile.fields import every_field
-from support.artifacts import VERSION, built
+from support.artifacts import VERSION, Files, built
 from support.building import build, small_project
 from support.once import once
 from support.records import LEAST, MakeData, clean_dataset
@@ -57,13 +57,13 @@ def conflict() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def conflict_files(conflict: Dataset) -> dict[str, str]:
+def conflict_files(conflict: Dataset) -> Files:
     """The text files made from the invented conflict, by path, outside of a repository."""
     return built(conflict)
 
 
 @pytest.fixture(scope="session")
-def conflict_files_at_a_version(conflict: Dataset) -> dict[str, str]:
+def conflict_files_at_a_version(conflict: Dataset) -> Files:
     """The same at a commit, which pages name."""
     return built(conflict, VERSION)
 
