@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve preview check test lint format annotate report release links vendor schema basemap lock bench soak clean
+.PHONY: site serve preview check test test-fast lint format annotate report release links vendor schema basemap lock bench soak clean
 
 site: .venv/site.done
 	$(BIN)/mkdocs build --strict
@@ -27,6 +27,10 @@ test: .venv/test.done
 	$(BIN)/mypy
 	$(WORKFLOWS)
 	$(BIN)/pytest
+
+# While working: no site, no browser, nothing that takes long. Within a minute.
+test-fast: .venv/test.done
+	$(BIN)/pytest tests/unit tests/project -m "not slow" --hypothesis-profile=few
 
 # The two linters of workflows, at their strictest, and the forms that readers fill in.
 WORKFLOWS := $(BIN)/zizmor --offline --quiet --persona=auditor .github && $(BIN)/actionlint -shellcheck= .github/workflows/*.yml && \
@@ -87,7 +91,7 @@ soak: .venv/test.done site
 	$(BIN)/python tools/lighthouse.py
 	$(BIN)/python tools/language_server.py
 	$(BIN)/python tools/second_generator.py
-	SOAK=1 $(BIN)/pytest tests/site tests/unit/values
+	SOAK=1 $(BIN)/pytest -m soak
 
 # Locks every dependency with its hashes: those of Python for all platforms, with a locked uv in an environment of its own, and
 # those of npm, which has to be there. What is locked stays as it is unless a requirement has changed.

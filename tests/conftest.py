@@ -5,4 +5,4 @@ from __future__ import annotations
 import pytest
 
 pytest.register_assert_rewrite("support", "hostile")
-pytest_plugins = ["support.fixtures"]
+pytest_plugins = ["support.fixtures", "support.properties"]

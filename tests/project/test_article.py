@@ -57,6 +57,7 @@ def test_reprints_of_one_dispatch_are_one_origin(real: Dataset) -> None:
     }
 
 
+@pytest.mark.real_data
 def test_no_more_than_a_few_words_of_the_article_are_quoted() -> None:
     records = [path for path in (ROOT / "data").rglob("*.yml") if path.parent.name != "sources"]  # whose titles are titles
     for path in [*records, *(ROOT / "docs").glob("*.md")]:

@@ -34,6 +34,8 @@ def as_pattern(output: str) -> str:
     return re.escape(output.rstrip("\n")).replace("…", r"(?:.|\n)*")
 
 
+@pytest.mark.real_data
+@pytest.mark.slow
 def test_the_commands_of_contributing_print_what_it_says(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     shutil.copytree(ROOT / "tests/broken", project / "tests/broken")
@@ -44,7 +46,7 @@ def test_the_commands_of_contributing_print_what_it_says(tmp_path: Path) -> None
     for (program, *arguments), output in commands:
         assert program == "explainer"
         done = run(*arguments, folder=project)
-        assert re.match(as_pattern(output), done.stdout), (arguments, done.stdout[:2000], done.stderr)
+        assert re.fullmatch(as_pattern(output), done.stdout.rstrip("\n")), (arguments, done.stdout[:2000], done.stderr)
 
 
 def test_the_yaml_in_contributing_is_valid() -> None:

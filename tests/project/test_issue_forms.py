@@ -10,12 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
+from explainer.dataset import Dataset
 from explainer.model import Record
 from explainer.model.vocabulary import SourceKind
 from explainer.output.version import Version
 from explainer.pages.footer import footer_of
 from support.model_parts import ALL_PARTS
-from support.records import clean_dataset, edition_of
+from support.records import edition_of
 from support.repository import ROOT
 
 FORMS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*-*.yml"))}
@@ -36,14 +37,13 @@ def test_choices_of_forms_are_the_models() -> None:
     assert by_id["kind"]["attributes"]["options"] == list(get_args(SourceKind))
 
 
-def test_every_link_to_a_form_fills_in_fields_that_it_has() -> None:
-    dataset = clean_dataset(ROOT / "data")
-    edition = edition_of(dataset, Version("0" * 40, 1591000000))
-    pages: list[tuple[str, Record | None]] = [(f"{record.path}.md", record) for record in dataset.records.values()]
+def test_every_link_to_a_form_fills_in_fields_that_it_has(conflict: Dataset) -> None:
+    edition = edition_of(conflict, Version("0" * 40, 1591000000))
+    pages: list[tuple[str, Record | None]] = [(f"{record.path}.md", record) for record in conflict.records.values()]
     pages += [("operations/index.md", None), ("events/index.md", None), ("timeline.md", None)]
     seen = set()
     for path, record in pages:
-        for _, address in footer_of(dataset, edition, path, "A title", record, by_hand=False).reports:
+        for _, address in footer_of(conflict, edition, path, "A title", record, by_hand=False).reports:
             asked = parse_qs(urlsplit(address).query)
             form = asked.pop("template")[0].removesuffix(".yml")
             seen.add(form)

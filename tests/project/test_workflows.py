@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from support.building import copy_project
+from support.building import small_project
 from support.command_line import GIT
 from support.repository import ROOT
 
@@ -69,15 +69,16 @@ def test_what_workflows_run_are_targets_and_scripts_that_exist() -> None:
                 assert (ROOT / script).is_file()
 
 
+@pytest.mark.slow
 def test_the_targets_of_workflows_do_what_they_say(tmp_path: Path) -> None:
     """In a project of its own, with this one's environment: annotations, report, and the notes and archive of a release."""
-    project = copy_project(tmp_path)
+    project = small_project(tmp_path)
     for name in ("Makefile", "requirements.txt", "pyproject.toml"):
         shutil.copy2(ROOT / name, project / name)
     (project / ".venv").symlink_to(Path(sys.prefix).absolute())
     for command in (["init", "-q"], ["add", "data", "docs"], ["commit", "-q", "-m", "First"], ["tag", "data-2020-01-01"]):
         subprocess.run([*GIT, *command], cwd=project, check=True)
-    record = project / "data/terms/camp.yml"
+    record = project / "data/terms/raid.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("definition:", "definitoin:"), encoding="utf-8")
     (project / "site/data/v1").mkdir(parents=True)
     (project / "site/data/v1/all.zip").write_bytes(b"PK")
@@ -88,7 +89,7 @@ def test_the_targets_of_workflows_do_what_they_say(tmp_path: Path) -> None:
 
     noted = make("annotate")
     assert noted.returncode != 0
-    assert "::error file=data/terms/camp.yml,line=2,col=1::unknown field 'definitoin'" in noted.stdout
+    assert "::error file=data/terms/raid.yml,line=3,col=1::unknown field 'definitoin'" in noted.stdout
     assert make("report", "BASE=HEAD").returncode == 0
     assert "definitoin" in (project / "report/whole.md").read_text(encoding="utf-8")
     assert (project / "report/short.md").stat().st_size < 60_000

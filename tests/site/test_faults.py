@@ -19,8 +19,8 @@ from explainer.pages.redirects import redirects
 from support.building import MKDOCS, build, small_project, tree
 from support.records import artifacts_of, clean_dataset
 from support.serving import ENOUGH_SECONDS, get, serving
+from support.soak import SOAK
 
-SOAK = bool(os.environ.get("SOAK"))
 RECORD = "data/operations/river-raid.yml"
 COMMAND = [MKDOCS, "build", "--strict", "--site-dir"]
 
@@ -40,6 +40,7 @@ def kill_after(project: Path, seconds: float) -> None:
     process.wait()
 
 
+@pytest.mark.soak
 def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     begun = time.monotonic()
@@ -133,6 +134,7 @@ def test_a_clock_set_back_does_not_hide_an_edit(tmp_path: Path) -> None:
         assert "Raid BBBB" in get(f"{address}operations/river-raid/")[1]
 
 
+@pytest.mark.soak
 def test_a_flood_of_edits_ends_in_the_last_one(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     good = (project / RECORD).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from support.building import MKDOCS, build, small_project
-from support.command_line import run
+from support.command_line import invoke
 
 
 def bodies(folder: Path) -> dict[str, str]:
@@ -31,7 +31,7 @@ def test_bare_mkdocs_makes_the_same_pages_of_the_staged_files(tmp_path: Path) ->
     )
     done = build(project, project / "site")
     assert done.returncode == 0, done.stderr
-    staged = run("stage", "plain", folder=project)
+    staged = invoke("stage", "plain", folder=project)
     assert staged.returncode == 0, staged.stderr
     bare = subprocess.run([MKDOCS, "build", "-q", "-f", "plain/mkdocs.yml"], cwd=project, capture_output=True, text=True, check=False)
     assert bare.returncode == 0, bare.stderr
@@ -45,7 +45,7 @@ def test_bare_mkdocs_makes_the_same_pages_of_the_staged_files(tmp_path: Path) ->
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     project = small_project(tmp_path)
-    done = run("stage", "docs", folder=project)
+    done = invoke("stage", "docs", folder=project)
     assert done.returncode == 2
     assert "docs is not empty" in done.stderr
 
@@ -53,7 +53,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
 def test_broken_records_are_named_and_nothing_is_written(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     (project / "data/terms/raid.yml").write_text("term: [")
-    done = run("stage", "plain", folder=project)
+    done = invoke("stage", "plain", folder=project)
     assert done.returncode == 1
     assert "data/terms/raid.yml:" in done.stderr
     assert not (project / "plain").exists()

@@ -14,7 +14,7 @@ import pytest
 from explainer.dataset import Dataset
 from hostile.cases import TOGETHER, Case, lay_out
 from hostile.fields import every_field
-from support.artifacts import VERSION, built
+from support.artifacts import VERSION, Files, built
 from support.building import build, small_project
 from support.once import once
 from support.records import LEAST, MakeData, clean_dataset
@@ -24,6 +24,16 @@ from support.servers import served
 # Pages and sites are tested with the addresses of their data, wherever the tests run.
 for _name in ("SITE_URL", "SITE_BRANCH", "CONTACT_ADDRESS", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL"):
     os.environ.pop(_name, None)
+
+
+# What these fixtures give is made of the repository's own records.
+_REAL = {"real", "site"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _REAL & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.real_data)
 
 
 @pytest.fixture
@@ -47,13 +57,13 @@ def conflict() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def conflict_files(conflict: Dataset) -> dict[str, str]:
+def conflict_files(conflict: Dataset) -> Files:
     """The text files made from the invented conflict, by path, outside of a repository."""
     return built(conflict)
 
 
 @pytest.fixture(scope="session")
-def conflict_files_at_a_version(conflict: Dataset) -> dict[str, str]:
+def conflict_files_at_a_version(conflict: Dataset) -> Files:
     """The same at a commit, which pages name."""
     return built(conflict, VERSION)
 

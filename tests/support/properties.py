@@ -11,15 +11,24 @@ from explainer.model import COLLECTIONS, Record
 from support.repository import ROOT
 from support.soak import SOAK
 
-settings.register_profile(
-    "explainer",
-    derandomize=True,
-    deadline=None,
-    database=None,
-    max_examples=5000 if SOAK else 150,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
-settings.load_profile("explainer")
+# `make test-fast` asks for the profile "few".
+_PROFILES = {"few": 30, "usual": 5000 if SOAK else 150}
+for _name, _examples in _PROFILES.items():
+    settings.register_profile(
+        _name,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        max_examples=_examples,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+settings.load_profile("usual")
+
+
+def examples(times: int) -> settings:
+    """So many times as many examples as usual, for what slips through easily."""
+    return settings(max_examples=times * settings().max_examples)
+
 
 # Signs that mean something in YAML, Markdown, HTML or a citation, and some that are odd in Unicode.
 SIGNS = st.sampled_from(

@@ -44,6 +44,7 @@ def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         return dict(pool.map(end, APART))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", APART, ids=lambda case: case.name)
 def test_a_case_of_its_own_process_ends_as_it_says(case: Case, ends: dict[str, str]) -> None:
     said = ends[case.name]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.command_line import run
+from support.command_line import invoke, run
 from support.records import BASE, MakeData
 from support.repository import CONFLICT
 
@@ -40,5 +40,5 @@ def test_no_data_folder_exits_2(folder: str, tmp_path: Path) -> None:
 
 
 def test_schema_writes_every_schema(tmp_path: Path) -> None:
-    assert run("schema", tmp_path / "schema").returncode == 0
+    assert invoke("schema", tmp_path / "schema", folder=tmp_path).returncode == 0
     assert (tmp_path / "schema" / "operations.json").is_file()

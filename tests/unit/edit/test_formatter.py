@@ -100,6 +100,7 @@ def test_a_comment_above_the_first_field_of_an_item_keeps_the_item_as_it_is() ->
     assert fixed(text, COLLECTIONS["events"]) == (text, [])
 
 
+@pytest.mark.real_data
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_the_real_records_say_the_same_after_mending_and_lose_no_line(collection: str) -> None:
     for path in sorted((ROOT / "data" / collection).glob("*.yml")):
@@ -111,6 +112,7 @@ def test_the_real_records_say_the_same_after_mending_and_lose_no_line(collection
         ), path
 
 
+@pytest.mark.real_data
 def test_each_real_record_shuffled_comes_back_in_order(tmp_path: Path) -> None:
     text = (ROOT / "data/operations/boulikessi-strike.yml").read_text(encoding="utf-8")
     mended, _ = fixed(text, COLLECTIONS["operations"])

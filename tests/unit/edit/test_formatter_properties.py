@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,10 @@ from explainer.edit.formatter import fixed
 from explainer.model import COLLECTIONS, Record
 from support.properties import TEXT, real_records
 
+pytestmark = pytest.mark.soak
 
+
+@pytest.mark.real_data
 @given(data=st.data())
 def test_mending_a_record_changes_nothing_of_what_it_says(data: st.DataObject) -> None:
     model, text = data.draw(st.sampled_from(real_records()))

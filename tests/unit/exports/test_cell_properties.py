@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from explainer.exports.csv_cells import harmless
 from support.properties import TEXT
+
+pytestmark = pytest.mark.soak
 
 
 @given(

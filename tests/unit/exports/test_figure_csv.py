@@ -8,12 +8,12 @@ import io
 import pytest
 
 from explainer.exports import csv_cells
-from support.artifacts import built
+from support.artifacts import Files, built
 from support.golden import check_golden
 from support.records import FILES, MakeData, clean_dataset
 
 
-def test_the_table_of_a_figure_is_as_its_golden_file(conflict_files_at_a_version: dict[str, str]) -> None:
+def test_the_table_of_a_figure_is_as_its_golden_file(conflict_files_at_a_version: Files) -> None:
     table = conflict_files_at_a_version["figures/dead/data.csv"]
     assert table.startswith("\ufeffseries,")
     assert table.count("\r\n") == table.count("\n") == 4

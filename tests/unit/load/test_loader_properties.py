@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from explainer.load.loader import Entry, Parsed, parse_file
 from explainer.model import COLLECTIONS, Record
 from support.properties import SIGNS, TEXT, WORDS, real_records
+
+pytestmark = pytest.mark.soak
 
 
 def _load(raw: bytes, model: type[Record]) -> Parsed:
@@ -60,6 +63,7 @@ def test_fields_with_any_values_are_problems_in_the_file(data: st.DataObject) ->
     _only_problems_in_the_file(text.encode("utf-8", "surrogatepass"), model)
 
 
+@pytest.mark.real_data
 @given(data=st.data())
 def test_a_real_record_with_slips_is_problems_in_the_file(data: st.DataObject) -> None:
     model, text = data.draw(st.sampled_from(real_records()))
@@ -70,6 +74,7 @@ def test_a_real_record_with_slips_is_problems_in_the_file(data: st.DataObject) -
     _only_problems_in_the_file(text.encode("utf-8", "surrogatepass"), model)
 
 
+@pytest.mark.real_data
 @given(data=st.data())
 def test_a_real_record_with_lines_moved_is_problems_in_the_file(data: st.DataObject) -> None:
     model, text = data.draw(st.sampled_from(real_records()))

@@ -6,26 +6,25 @@ import json
 import re
 from dataclasses import replace
 
-from explainer.dataset import Dataset
-from support.artifacts import built
+from support.artifacts import Files, built
 from support.golden import check_golden
 from support.one_event import one_event
-from support.records import MakeData
+from support.records import MakeData, clean_dataset
+from support.repository import CONFLICT
 
 
-def test_the_files_of_a_map_are_as_their_golden_files(conflict: Dataset) -> None:
-    files = built(conflict)
-    check_golden("maps/river-raid.svg", files["operations/river-raid/map.svg"].replace("><", ">\n<") + "\n")
-    check_golden("maps/river-raid.html", files["operations/river-raid/map.html"])
-    check_golden("maps/records.json", json.dumps(json.loads(files["map/records.json"]), indent=1, ensure_ascii=False) + "\n")
+def test_the_files_of_a_map_are_as_their_golden_files(conflict_files: Files) -> None:
+    check_golden("maps/river-raid.svg", conflict_files["operations/river-raid/map.svg"].replace("><", ">\n<") + "\n")
+    check_golden("maps/river-raid.html", conflict_files["operations/river-raid/map.html"])
+    check_golden("maps/records.json", json.dumps(json.loads(conflict_files["map/records.json"]), indent=1, ensure_ascii=False) + "\n")
 
 
-def test_two_renderings_are_the_same_bytes(conflict: Dataset) -> None:
-    assert built(conflict) == built(conflict)
+def test_two_renderings_are_the_same_bytes(conflict_files: Files) -> None:
+    assert built(clean_dataset(CONFLICT)) == conflict_files
 
 
-def test_no_map_names_another_host(conflict: Dataset) -> None:
-    for path, content in built(conflict).items():
+def test_no_map_names_another_host(conflict_files: Files) -> None:
+    for path, content in conflict_files.items():
         if path.endswith((".html", ".svg")):
             # The snippet for embedding is text and names the site's own address.
             fetched = re.sub(r"<textarea.*?</textarea>", "", content, flags=re.DOTALL)
@@ -47,9 +46,8 @@ def test_land_is_drawn_in_web_mercator_as_the_map_shows_it(make_data: MakeData) 
     assert files["assets/land.svg"].index('class="unit"') > files["assets/land.svg"].index('class="river"')
 
 
-def test_records_travel_once_and_maps_name_what_they_show_of_them(conflict: Dataset) -> None:
-    files = built(conflict)
-    pages = {path: content for path, content in files.items() if path.endswith("/map.html") or path == "map/overview.html"}
+def test_records_travel_once_and_maps_name_what_they_show_of_them(conflict_files: Files) -> None:
+    pages = {path: content for path, content in conflict_files.items() if path.endswith("/map.html") or path == "map/overview.html"}
     for path, content in pages.items():
         if path.startswith("places/"):
             assert "records.json" not in content

@@ -48,6 +48,7 @@ def needs_quotes(example: str) -> bool:
     return not example.startswith(("[", "{", "'", '"')) and (": " in example or " [@" in example)
 
 
+@pytest.mark.real_data
 def test_schemas_are_what_the_model_says() -> None:
     folder = ROOT / "data" / "schema"
     assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == schemas(), "run 'make schema'"

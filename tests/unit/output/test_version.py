@@ -91,9 +91,9 @@ def test_outside_a_repository_there_is_no_version(tmp_path: Path) -> None:
     assert read_version(tmp_path / "data") is None
 
 
-def test_addresses_come_from_the_environment_first(real: Dataset) -> None:
-    assert addresses_of(real.conflict, {}).repository == real.conflict.repository_url
+def test_addresses_come_from_the_environment_first(conflict: Dataset) -> None:
+    assert addresses_of(conflict.conflict, {}).repository == conflict.conflict.repository_url
     fork = {"GITHUB_REPOSITORY": "Somebody/sahel-fork"}
-    found = addresses_of(real.conflict, fork)
+    found = addresses_of(conflict.conflict, fork)
     assert (found.site, found.repository) == ("https://somebody.github.io/sahel-fork/", "https://github.com/Somebody/sahel-fork")
-    assert addresses_of(real.conflict, fork | {"SITE_URL": "https://example.org/x"}).site == "https://example.org/x/"
+    assert addresses_of(conflict.conflict, fork | {"SITE_URL": "https://example.org/x"}).site == "https://example.org/x/"

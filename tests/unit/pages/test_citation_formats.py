@@ -11,7 +11,7 @@ import pytest
 
 from explainer.dataset import Dataset
 from explainer.pages import citation_formats
-from support.artifacts import built
+from support.artifacts import Files, built
 from support.golden import check_golden
 
 WORK = citation_formats.Work(
@@ -23,7 +23,7 @@ def citations(page: str) -> dict[str, str]:
     return {form: html.unescape(text) for form, text in re.findall(r'data-form="(\w+)">(.*?)</textarea>', page, re.DOTALL)}
 
 
-def test_citations_are_as_their_golden_file(conflict_files_at_a_version: dict[str, str]) -> None:
+def test_citations_are_as_their_golden_file(conflict_files_at_a_version: Files) -> None:
     check_golden("citations.txt", "\n\n".join(citations(conflict_files_at_a_version["operations/river-raid.md"]).values()) + "\n")
 
 

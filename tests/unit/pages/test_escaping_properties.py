@@ -7,12 +7,15 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import markdown
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explainer.pages.prose_renderer import escaped
 from explainer.values import prose
 from support.properties import SIGNS
+
+pytestmark = pytest.mark.soak
 
 
 class _Text(HTMLParser):

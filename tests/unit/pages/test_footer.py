@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from explainer.dataset import Dataset
 from explainer.pages.handwritten import handwritten_footer
-from support.artifacts import VERSION, built
+from support.artifacts import VERSION, Files, built
 from support.golden import check_golden
 from support.records import FILES, MakeData, clean_dataset, edition_of
 
@@ -21,7 +21,7 @@ def citations(page: str) -> dict[str, str]:
     return {form: html.unescape(text) for form, text in re.findall(r'data-form="(\w+)">(.*?)</textarea>', page, re.DOTALL)}
 
 
-def test_the_foot_of_a_record_is_as_its_golden_file(conflict_files_at_a_version: dict[str, str]) -> None:
+def test_the_foot_of_a_record_is_as_its_golden_file(conflict_files_at_a_version: Files) -> None:
     check_golden("pages/foot-of-a-record.html", foot(conflict_files_at_a_version["operations/river-raid.md"]))
 
 
@@ -30,14 +30,14 @@ def test_the_foot_of_a_page_by_hand_is_as_its_golden_file(conflict: Dataset) -> 
     check_golden("pages/foot-of-a-page-by-hand.html", re.sub(r"<details.*</details>", "<details/>", text, flags=re.DOTALL) + "\n")
 
 
-def test_every_page_has_one_foot(conflict_files_at_a_version: dict[str, str]) -> None:
+def test_every_page_has_one_foot(conflict_files_at_a_version: Files) -> None:
     for path, content in conflict_files_at_a_version.items():
         if path.endswith(".md"):
             assert content.count('<section class="use"') == 1, path
             assert len(citations(content)) == 3, path
 
 
-def test_a_report_names_page_file_and_version(conflict_files_at_a_version: dict[str, str]) -> None:
+def test_a_report_names_page_file_and_version(conflict_files_at_a_version: Files) -> None:
     page = html.unescape(foot(conflict_files_at_a_version["operations/river-raid.md"]))
     report = next(link for link in re.findall(r'href="([^"]+)"', page) if "/issues/new" in link)
     asked = parse_qs(urlsplit(report).query)

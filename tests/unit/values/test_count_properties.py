@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explainer.values import counts
 from explainer.values.counts import Count
 from support.properties import TEXT
+
+pytestmark = pytest.mark.soak
 
 NUMBERS = st.one_of(st.integers(0, 9_999_999_999).map(str), st.decimals(0, 9999, places=4).map(lambda number: f"{number} million"))
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explainer.values import edtf
 from explainer.values.edtf import Edtf
 from support.properties import TEXT
+
+pytestmark = pytest.mark.soak
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 

@@ -6,13 +6,15 @@ import re
 from html.parser import HTMLParser
 
 import markdown
-from hypothesis import assume, example, given, settings
+import pytest
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from explainer.values import prose
 from explainer.values.prose import Citation, Link, Words
-from support.properties import WORDS
-from support.soak import SOAK
+from support.properties import WORDS, examples
+
+pytestmark = pytest.mark.soak
 
 
 @given(text=WORDS)
@@ -90,7 +92,7 @@ SLIPS = ["`", "``", "[x](", "https://example.org)", "javascript:alert(1)", ")", 
          "| ", "a | b\n--|--\n", "<", ">", "\\", "!", "*", "_", " ", "x", "\u2028", "{", "}", "&#106;", "<1@x.y>", "mailto:", "//x"]  # fmt: skip
 
 
-@settings(max_examples=20_000 if SOAK else 800)
+@examples(times=5)
 @given(text=st.lists(st.sampled_from(SLIPS), max_size=14).map("".join))
 @example(text="- a ` b\n- [x](javascript:alert(1)) ` c")
 @example(text="[\nx]: javascript:alert(1)\n\n[x]")
