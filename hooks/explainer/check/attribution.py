@@ -11,17 +11,17 @@ from ..model.base import Where
 from ..model.parts import Claim, Named
 from ..model.references import ActorRef
 from ..problems import Problem
-from .identity import folded
+from ..values.slugs import name_key
 
 # Sources that mostly tell what others say.
 _PASSING_ON = ("article", "dispatch", "interview", "video", "reference")
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
-    names = {folded(name): actor.id for actor in dataset.all(Actor) for name in (actor.id, actor.name, *(n.name for n in actor.names))}
+    names = {name_key(name): actor.id for actor in dataset.all(Actor) for name in (actor.id, actor.name, *(n.name for n in actor.names))}
     for record in [*dataset.claiming, *dataset.all(Figure)]:
         for where, value in record.leaves:
-            if where[-1] == "text" and "said_by" in where and (actor := names.get(folded(str(value)))):
+            if where[-1] == "text" and "said_by" in where and (actor := names.get(name_key(str(value)))):
                 message = f"'{value}' is the actor '{actor}'; write said_by: {actor}, so that camp and party are known"
                 yield dataset.files[record.id].problem(where, message)
     for holder in dataset.claiming:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -13,6 +11,7 @@ from ..model import COLLECTIONS, Record, Source
 from ..model.base import Where
 from ..model.scalars import ID, LONGEST_ID
 from ..problems import Problem
+from ..values.slugs import name_key
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
@@ -20,12 +19,6 @@ def check(dataset: Dataset) -> Iterator[Problem]:
     yield from _ids_in_records(dataset)
     yield from _names(dataset)
     yield from _sources(dataset)
-
-
-def folded(name: str) -> str:
-    """A name without case, accents, hyphens and apostrophes: how readers type it."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[^\w]+", "", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 def _previous_ids(dataset: Dataset) -> Iterator[Problem]:
@@ -69,11 +62,11 @@ def _names(dataset: Dataset) -> Iterator[Problem]:
     for record in dataset.records.values():
         if isinstance(record, Source):
             continue
-        own = folded(record.heading)
-        bearers[own].append((record, (record.HEADING,), any(n.shared and folded(n.name) == own for n in getattr(record, "names", ()))))
+        own = name_key(record.heading)
+        bearers[own].append((record, (record.HEADING,), any(n.shared and name_key(n.name) == own for n in getattr(record, "names", ()))))
         for index, name in enumerate(getattr(record, "names", ())):
-            if folded(name.name) != own:
-                bearers[folded(name.name)].append((record, ("names", index, "name"), name.shared))
+            if name_key(name.name) != own:
+                bearers[name_key(name.name)].append((record, ("names", index, "name"), name.shared))
     for sharing in bearers.values():
         if len({record.id for record, _, _ in sharing}) < 2:
             for record, where, shared in sharing:

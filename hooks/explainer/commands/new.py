@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..check.identity import address_key, folded
+from ..check.identity import address_key
 from ..dataset import Dataset, load
 from ..edit import scaffold as making
 from ..load.loader import NoDataError
@@ -17,6 +17,7 @@ from ..model.scalars import ID, ID_RULE
 from ..output import urls
 from ..output.version import addresses_of
 from ..problems import did_you_mean
+from ..values.slugs import name_key
 
 
 @click.command()
@@ -91,7 +92,7 @@ def _of_the_same_name(dataset: Dataset, name: str) -> Record | None:
     """A record that is called so, accents and hyphens aside."""
     for _, record in sorted(dataset.records.items()):
         names = [record.heading, *(str(other.name) for other in getattr(record, "names", ()))]
-        if name and folded(name) in map(folded, names):
+        if name and name_key(name) in map(name_key, names):
             return record
     return None
 

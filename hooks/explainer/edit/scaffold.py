@@ -15,9 +15,9 @@ from pydantic.fields import FieldInfo
 
 from ..model import COLLECTIONS, Record, Source
 from ..model.anchors import parts_in
-from ..model.scalars import slug
 from ..problems import did_you_mean
 from ..values.edtf import parse as parse_date
+from ..values.slugs import slug
 
 # What `explainer new` may be asked for: the collection or one of its records.
 KINDS: dict[str, type[Record]] = {name: model for model in COLLECTIONS.values() for name in (model.COLLECTION, model.SINGULAR)}

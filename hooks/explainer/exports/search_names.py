@@ -7,8 +7,6 @@ names (c and k, s and z, w and ou) share a file; what is misspelt elsewhere is f
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, partial
@@ -19,6 +17,7 @@ from ..derive import facets
 from ..model import Actor, Chapter, Happening, Place, Record, Source
 from ..output import urls
 from ..output.artifact import Artifact
+from ..values.slugs import fold
 
 # The first letter of each group names its file.
 _GROUPS = ("a", "bp", "ckq", "dt", "eiy", "fv", "gj", "h", "l", "mn", "ouw", "r", "sxz")
@@ -45,7 +44,7 @@ def _groups(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
         # Sources are found by their text; there are more of them than of all the rest.
         if not isinstance(record, Source) and not record.retracted:
             entry = _entry(dataset, record)
-            for group in sorted({_group(word) for name in entry["n"] for word in folded(name).split()}):
+            for group in sorted({_group(word) for name in entry["n"] for word in fold(name).split()}):
                 groups[group].append(entry)
     return groups
 
@@ -58,12 +57,6 @@ def _filters(dataset: Dataset) -> dict[str, list[list[str]]]:
         "actor": [[choice.value, choice.name] for choice in all_of.actors],
         "year": [[str(year), str(year)] for year in range(int(all_of.first[:4]), int(all_of.last[:4]) + 1)],
     }
-
-
-def folded(name: str) -> str:
-    """A name without accents, apostrophes and signs, in small letters; words stay apart. The browser folds the same way."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter)).lower()
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’ʼ`]", "", plain)).strip()
 
 
 def narrowing(dataset: Dataset, record: Record) -> dict[str, list[str]]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import COLLECTIONS, Conflict, Record
-from ..model.scalars import ID, ID_RULE, LONGEST_ID, RESERVED_IDS, slug
+from ..model.scalars import ID, ID_RULE, LONGEST_ID, RESERVED_IDS
 from ..problems import Problem, did_you_mean
+from ..values.slugs import slug
 from .parse import parse
 from .yaml_file import SourceFile, read
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator,
 from pydantic_core import PydanticCustomError, core_schema
 
 from ..values import counts, edtf
+from ..values.slugs import slug
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Part of an address and of a file's name, which some disks and mail programs cut off.
@@ -25,12 +25,6 @@ EDITORS_ESTIMATE = "editors' estimate"
 
 
 Value = TypeVar("Value")
-
-
-def slug(text: str) -> str:
-    """The id that a name or title would have."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "")).strip("-")
 
 
 def wrong(message: str) -> PydanticCustomError:
