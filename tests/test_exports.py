@@ -28,7 +28,7 @@ from explainer.build import pipeline, size_report
 from explainer.charts import social_card
 from explainer.dataset import Dataset
 from explainer.derive import grades
-from explainer.derive.locations import spots
+from explainer.derive.locations import locations_of
 from explainer.edit import release_notes
 from explainer.exports import tables
 from explainer.model import COLLECTIONS
@@ -78,7 +78,7 @@ def test_counts_agree_between_json_tables_map_calendar_and_pages(v1: Path, site:
     claims = [(record.id, claim.id) for record in real.claiming for claim in record.claims]
     assert sorted((row["record"], row["claim"]) for row in rows(v1 / "claims.csv")) == sorted(claims)
     located = read(v1 / "located.geojson")
-    places = sum(len(spots(real, record)) for record in real.records.values())
+    places = sum(len(locations_of(real, record)) for record in real.records.values())
     assert located["count"] == len(located["features"]) == len(rows(v1 / "locations.csv")) == places
     calendar = Calendar.from_ical((v1 / "dated.ics").read_bytes())
     assert len(calendar.walk("VEVENT")) == len(real.happenings)

@@ -55,6 +55,7 @@ def one_event(make_data: MakeData, where: str, place: str, **extra: str) -> Data
                 "places/spot.yml": f"name: Spot\ncountry: XA\n{place}\n",
                 "events/it.yml": f"title: It\nkind: talks\ndates: 2020\nsummary: It was.\nwhere: [{{place: spot, {where}}}]\n",
                 "basemap/basemap.geojson": json.dumps({"type": "FeatureCollection", "features": [WEST, RIVER]}),
+                "conflict.yml": f"{LEAST['conflict.yml']}unmapped_units: [{{country: XA, name: Elsewhere}}]\n",
                 **extra,
             }
         )
@@ -78,7 +79,12 @@ def one_event(make_data: MakeData, where: str, place: str, **extra: str) -> Data
             ["spot-circle", "spot-ring"],
         ),
         ("district", "precision: district", "kind: settlement\ncoordinates: {lat: 5, lon: 5, basis: s1}", ["spot-hatched"]),
-        ("region", "precision: region", "kind: settlement\nadmin1: West (2020)\ncoordinates: {lat: 5, lon: 5, basis: s1}", ["spot-unit"]),
+        (
+            "region",
+            "precision: region",
+            "kind: settlement\nadmin1: West\nadmin1_as_of: 2020\ncoordinates: {lat: 5, lon: 5, basis: s1}",
+            ["spot-unit"],
+        ),
         (
             "region-without-unit",
             "precision: region",

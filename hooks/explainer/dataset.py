@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from babel import Locale
 
@@ -45,7 +45,8 @@ class Mention:
 class Dataset:
     """The records by id; `files` holds the text of each with the positions of its fields.
 
-    `known` is the collection of every id, files that could not be read as records included.
+    `known` is the collection of every id, files that could not be read as records included. `derived` is where derive/once.py
+    keeps what has been worked out from the records.
     """
 
     folder: Path
@@ -53,6 +54,7 @@ class Dataset:
     records: Mapping[str, Record]
     files: Mapping[str, SourceFile]
     known: Mapping[str, str]
+    derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def conflict(self) -> Conflict:

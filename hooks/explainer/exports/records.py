@@ -13,7 +13,7 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..derive import attribution, grades
-from ..derive.locations import ACLED_GEO_PRECISION, UCDP_WHERE_PREC, Spot, spots
+from ..derive.locations import ACLED_GEO_PRECISION, UCDP_WHERE_PREC, Location, locations_of
 from ..derive.origins import origins_of
 from ..model import COLLECTIONS, Actor, Figure, Happening, Place, Record, Source
 from ..model.base import Part
@@ -53,6 +53,8 @@ def plain(dataset: Dataset, addresses: Addresses, record: Record) -> dict[str, A
         "collection": record.COLLECTION,
         "page": addresses.page(urls.page(record)),
         **{name: value(getattr(record, name)) for name in type(record).model_fields if name != "id"},
+        # Version 1 has the time for which it holds in the same text.
+        **({"admin1": record.first_level_unit or None} if isinstance(record, Place) else {}),
         "derived": derived(dataset, record),
     }
 
@@ -76,7 +78,7 @@ def derived(dataset: Dataset, record: Record) -> dict[str, Any]:
     if isinstance(record, Happening | Actor):
         found["questions"] = [question(dataset, asked) for asked in grades.questions(dataset, record)]
     if isinstance(record, Happening | Place):
-        found["spots"] = [spot(one) for one in spots(dataset, record)]
+        found["spots"] = [location(one) for one in locations_of(dataset, record)]
     if isinstance(record, Happening):
         found["countries"] = search_names.narrowing(dataset, record)["c"]
     if isinstance(record, Actor):
@@ -112,7 +114,7 @@ def question(dataset: Dataset, asked: grades.Question) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def spot(one: Spot) -> dict[str, Any]:
+def location(one: Location) -> dict[str, Any]:
     """A place with its effective precision: the coarser of what the record and the place say."""
     return {
         "place": one.place.id, "role": one.where.role if one.where else None, "precision": one.precision,

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from ..dataset import Dataset
 from ..derive import attribution, grades
-from ..model import COLLECTIONS, Actor, Figure, Happening, Record, Source
+from ..model import COLLECTIONS, Actor, Figure, Happening, Place, Record, Source
 from ..model.references import ActorRef
 from . import figure_csv, records
 
@@ -162,6 +162,8 @@ def _row(dataset: Dataset, record: Record) -> Row:
         row["countries"] = " ".join(known["countries"])
     if isinstance(record, Actor):
         row |= {"camp": known["camp"], "ever_party": bool(known["inherits_party_from"])}
+    if isinstance(record, Place):
+        row["admin1"] = record.first_level_unit
     if isinstance(record, Source):
         row |= {
             "publisher": known["publisher_name"], "publisher_is_party": known["publisher_is_party"],

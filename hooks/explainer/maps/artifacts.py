@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ..dataset import Dataset
-from ..derive.locations import Spot
+from ..derive.locations import Location
 from ..model import Place
 from ..output import urls
 from ..output.artifact import Artifact
@@ -85,7 +85,7 @@ def _records(subject: Subject) -> Records:
     return Records(site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, subject.path), only=only)
 
 
-def _legend(spots: Sequence[Spot], clustered: bool) -> list[tuple[str, str]]:
+def _legend(spots: Sequence[Location], clustered: bool) -> list[tuple[str, str]]:
     used = {
         "area" if spot.units else "hatched" if spot.precision in ("district", "region") else str(spot.precision)
         for spot in spots

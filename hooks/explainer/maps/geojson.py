@@ -11,7 +11,7 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..derive import facets
-from ..derive.locations import Spot, scenes
+from ..derive.locations import Location, mapped_locations_of
 from ..geo.basemap import Unit
 from ..model import Happening, Record
 from ..output import urls
@@ -31,7 +31,7 @@ def happenings(dataset: Dataset) -> dict[str, Any]:
     return _collection(found) | {"names": {choice.value: choice.name for choice in [*all_of.actors, *all_of.countries]}}
 
 
-def places(spots: Sequence[Spot]) -> dict[str, Any]:
+def places(spots: Sequence[Location]) -> dict[str, Any]:
     """The spots of a place's own map."""
     return _collection([{**_feature(spot.record, spot), "id": spot.record.id} for spot in spots if spot.drawn])
 
@@ -55,7 +55,7 @@ def _of_happening(dataset: Dataset, record: Happening) -> list[Feature]:
         **_kept(asdict(facets.facets(dataset, record))),
         "dates": record.dates.words,
     }
-    spots = scenes(dataset, record)
+    spots = mapped_locations_of(dataset, record)
     if not spots:
         return [{"type": "Feature", "id": record.id, "geometry": None, "properties": _title(record) | shared | {"beside": NOWHERE}}]
     found = []
@@ -66,7 +66,7 @@ def _of_happening(dataset: Dataset, record: Happening) -> list[Feature]:
     return found
 
 
-def _feature(record: Record, spot: Spot) -> Feature:
+def _feature(record: Record, spot: Location) -> Feature:
     """One spot. An area has no geometry of its own but names the base map's units, so that it is not sent twice."""
     affected = spot.where is not None and spot.where.role == "affected"
     return {
@@ -81,7 +81,7 @@ def _feature(record: Record, spot: Spot) -> Feature:
                 "radius_km": spot.radius_km,
                 "estimated": spot.estimated or bool(spot.where and spot.where.radius_km),
                 "units": [unit.id for unit in spot.units],
-                "beside": None if spot.drawn else spot.beside,
+                "beside": None if spot.drawn else spot.why_not_drawn,
             }
         ),
     }

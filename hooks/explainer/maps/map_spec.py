@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..dataset import Dataset
-from ..derive.locations import Spot, all_spots, scenes, spots_of_actor
+from ..derive.locations import Location, all_mapped_locations, mapped_locations_of
 from ..geo.geometry import View
 from ..model import Actor, Place, Record
 from ..output import urls
@@ -25,7 +25,7 @@ class Subject:
 
     dataset: Dataset
     title: str
-    spots: Sequence[Spot]
+    spots: Sequence[Location]
     view: View
     sentence: str
     path: str
@@ -48,7 +48,7 @@ def subjects(dataset: Dataset) -> dict[str, Subject]:
     """Every map by its record's id, and the overview."""
     found = {OVERVIEW: whole(dataset)}
     for record in [*dataset.all(Actor), *dataset.happenings, *dataset.all(Place)]:
-        spots = spots_of_actor(dataset, record) if isinstance(record, Actor) else scenes(dataset, record)
+        spots = mapped_locations_of(dataset, record)
         if any(spot.drawn for spot in spots):
             view, sentence = view_of(spots), describe(record.heading, spots)
             files = (urls.map_html(record), urls.map_svg(record), urls.page(record))
@@ -58,18 +58,18 @@ def subjects(dataset: Dataset) -> dict[str, Subject]:
 
 def whole(dataset: Dataset) -> Subject:
     """The map of the whole conflict."""
-    title, spots, view = dataset.conflict.title, list(all_spots(dataset)), overview(dataset)
+    title, spots, view = dataset.conflict.title, list(all_mapped_locations(dataset)), overview(dataset)
     sentence = describe(title, spots)
     return Subject(dataset, title, spots, view, sentence, urls.OVERVIEW_MAP, urls.OVERVIEW_PICTURE, urls.MAP_PAGE)
 
 
-def describe(title: str, spots: Sequence[Spot]) -> str:
+def describe(title: str, spots: Sequence[Location]) -> str:
     """A map in a sentence, for those who do not see it; what it cannot show is counted."""
     drawn = [spot for spot in spots if spot.drawn]
     if len(drawn) > 5:
         shown = f"{len(drawn)} entries at {len({spot.place.id for spot in drawn})} places"
     else:
         shown = "; ".join(dict.fromkeys(spot.words for spot in drawn)) or "nothing located precisely enough to draw"
-    beside = Counter(spot.beside for spot in spots if not spot.drawn)
+    beside = Counter(spot.why_not_drawn for spot in spots if not spot.drawn)
     left_out = f" Not on it: {'; '.join(f'{count} {why}' for why, count in beside.items())}." if beside else ""
     return f"Map of {title}: {shown}.{left_out}"

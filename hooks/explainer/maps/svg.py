@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape
 
 from ..dataset import Dataset
-from ..derive.locations import Spot
+from ..derive.locations import Location
 from ..geo.basemap import BaseMap
 from ..geo.geometry import Box, Point, View, clip, mercator, path_data, simplify
 from . import labels
@@ -50,7 +50,7 @@ class Drawing:
         return f'<svg{namespace} class="map-drawing" viewBox="{box}" role="img" aria-label="{label}">{style}{self.inside}</svg>'
 
 
-def draw(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str) -> Drawing:
+def draw(dataset: Dataset, view: View, spots: Sequence[Location], sentence: str) -> Drawing:
     """The picture of a view and its spots; `sentence` says in words what it shows."""
     parts = [
         '<defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
@@ -77,7 +77,7 @@ def _land(basemap: BaseMap, view: View) -> str:
     return "".join(paths) + (f'<path class="river" d="{rivers}"/>' if rivers else "")
 
 
-def _once(spots: Sequence[Spot]) -> Iterator[Spot]:
+def _once(spots: Sequence[Location]) -> Iterator[Location]:
     """One mark for what many records have in common; the widest uncertainty first."""
     drawn = {(spot.at, spot.radius_km, spot.precision, tuple(unit.id for unit in spot.units)): spot for spot in spots if spot.drawn}
     yield from sorted(drawn.values(), key=lambda spot: (not spot.units, -(spot.radius_km or 0), spot.place.id))
@@ -119,7 +119,7 @@ def _coarse(basemap: BaseMap, unit: str, tolerance: float) -> tuple[list[Point],
     return tuple(ring for ring in coarse if len(ring) > 2)
 
 
-def _spot(view: View, basemap: BaseMap, spot: Spot) -> Iterator[str]:
+def _spot(view: View, basemap: BaseMap, spot: Location) -> Iterator[str]:
     title = f"<title>{escape(spot.words)}</title>"
     if spot.units:
         for unit in spot.units:
@@ -136,7 +136,7 @@ def _spot(view: View, basemap: BaseMap, spot: Spot) -> Iterator[str]:
         yield f'<circle class="{name}" cx="{x:.1f}" cy="{y:.1f}" r="6">{title}</circle>'
 
 
-def _labels(dataset: Dataset, view: View, spots: Sequence[Spot]) -> Iterator[str]:
+def _labels(dataset: Dataset, view: View, spots: Sequence[Location]) -> Iterator[str]:
     names = [*labels.of_page(dataset, view, spots), *labels.shared(dataset)]
     for label, (x, y) in labels.placed(names, view):
         text = escape(label.name)

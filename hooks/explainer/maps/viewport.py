@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..dataset import Dataset
-from ..derive.locations import Spot
+from ..derive.locations import Location
 from ..geo.geometry import Box, View
 
 WIDTH, HEIGHT = 800, 600
@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 800, 600
 LEAST_DEGREES = 5.0
 
 
-def view_of(spots: Sequence[Spot]) -> View:
+def view_of(spots: Sequence[Location]) -> View:
     """The view on a record's drawn spots; what lies outside the conflict's extent does not widen it."""
     inside = [spot for spot in spots if spot.drawn and not spot.place.outside_extent] or [s for s in spots if s.drawn]
     boxes = [spot.bounds for spot in inside]

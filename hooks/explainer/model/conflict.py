@@ -48,6 +48,13 @@ class KeyFigure(Part):
     series: Id = Field(description="The series in it, by its id.", examples=["unhcr-central"])
 
 
+class UnmappedUnit(Part):
+    """A first-level unit of a country that the base map lacks."""
+
+    country: Country = Field(description="ISO 3166-1 code.", examples=["ML"])
+    name: Line = Field(description="Its name, as places give it under `admin1`.", examples=["Ménaka"])
+
+
 class StartPage(Part):
     """The hand-written page that a newcomer should read first."""
 
@@ -114,6 +121,9 @@ class Conflict(Part):
         None,
         description="What readers must know of the base map's borders.",
         examples=["Regions as in Natural Earth, older than the reforms."],
+    )
+    unmapped_units: tuple[UnmappedUnit, ...] = Field(
+        (), description="First-level units that places name and the base map lacks.", examples=["[{country: ML, name: Ménaka}]"]
     )
     start: StartPage | None = Field(
         None, description="The page to read first.", examples=["{page: article.md, title: One article, lead: Read this first.}"]

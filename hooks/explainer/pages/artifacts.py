@@ -10,7 +10,7 @@ import yaml
 from jinja2 import Environment
 
 from ..dataset import Dataset
-from ..derive.locations import scenes
+from ..derive.locations import mapped_locations_of
 from ..exports import search_names
 from ..maps.map_spec import OVERVIEW, Subject
 from ..model import COLLECTIONS, Actor, Chapter, Happening, Record
@@ -117,7 +117,7 @@ def _map_page(dataset: Dataset, env: Environment, subject: Subject) -> str:
     }
     context = {
         "located": contexts.located(subject, urls.MAP_PAGE),
-        "happened": [(record, scenes(dataset, record)) for record in dataset.happenings],
+        "happened": [(record, mapped_locations_of(dataset, record)) for record in dataset.happenings],
     }
     return _page(dataset, env, urls.MAP_PAGE, meta, _render(dataset, env, "map.md", urls.MAP_PAGE, context))
 

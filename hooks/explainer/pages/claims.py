@@ -26,7 +26,8 @@ class Sayer:
         return self.speaker.actor.id if self.speaker.actor else None
 
 
-def tables(dataset: Dataset, record: Happening | Actor) -> list[Question]:
+def tables(dataset: Dataset, record: Happening | Actor) -> tuple[Question, ...]:
+    """The questions of a record, each a table of its claims."""
     return grades.questions(dataset, record)
 
 

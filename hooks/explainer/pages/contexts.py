@@ -13,7 +13,7 @@ from ..charts.figure import drawing as figure_drawing
 from ..dataset import Dataset
 from ..derive import attribution, grades, origins
 from ..derive.grades import GradedClaim
-from ..derive.locations import spots
+from ..derive.locations import locations_of
 from ..maps.map_spec import Subject
 from ..model import Actor, Chapter, Figure, Happening, Place, Source, Term
 from ..model.figures import FigurePoint, Series
@@ -50,7 +50,7 @@ def located(subject: Subject | None, page: str) -> Located | None:
 
 def happening(dataset: Dataset, record: Happening) -> Context:
     parts = sorted(dataset.mentioning(record.id, Happening, "part_of"), key=lambda other: (other.dates, other.id))
-    return {"spots": spots(dataset, record), "has_parts": parts, "told": parts}
+    return {"spots": locations_of(dataset, record), "has_parts": parts, "told": parts}
 
 
 def place(dataset: Dataset, record: Place) -> Context:
@@ -58,14 +58,14 @@ def place(dataset: Dataset, record: Place) -> Context:
     happened = [
         (other, spot)
         for other in dataset.happenings
-        for spot in spots(dataset, other)
+        for spot in locations_of(dataset, other)
         if spot.place is record or (whole_country and spot.place.country == record.country)
     ]
     lies_here = [p for p in dataset.all(Place) if whole_country and p.country == record.country and p is not record]
     active_here = [a for a in dataset.all(Actor) if whole_country and record.country in a.countries]
     told = [*(other for other, _ in happened), *lies_here, *active_here]
     return {
-        "spots": spots(dataset, record), "happened": happened, "lies_here": lies_here, "active_here": active_here, "told": told,
+        "spots": locations_of(dataset, record), "happened": happened, "lies_here": lies_here, "active_here": active_here, "told": told,
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from ..dataset import Dataset
 from ..derive import grades
 from ..derive.grades import Question
-from ..derive.locations import scenes, spots
+from ..derive.locations import locations_of, mapped_locations_of
 from ..model import Actor, Figure, Happening, Record
 from ..model.base import Change
 from ..model.references import SourceRef
@@ -49,7 +49,7 @@ def gaps(dataset: Dataset, warnings: Sequence[Problem]) -> Context:
     begun = min((record.dates.first.year for record in dataset.happenings), default=until)
     counts: dict[str, Counter[int]] = {code: Counter() for code in (*(entry.code for entry in dataset.conflict.countries), ACROSS)}
     for record in dataset.happenings:
-        for code in {spot.place.country or ACROSS for spot in spots(dataset, record)}:
+        for code in {spot.place.country or ACROSS for spot in locations_of(dataset, record)}:
             if code in counts:
                 counts[code][record.dates.first.year] += 1
     return {
@@ -59,7 +59,7 @@ def gaps(dataset: Dataset, warnings: Sequence[Problem]) -> Context:
         "years": range(begun, until + 1),
         "coverage": [(code if code == ACROSS else dataset.country(code), years) for code, years in counts.items()],
         "uncited": [record for record in dataset.claiming if not _cites(record)],
-        "unlocated": [record for record in dataset.happenings if not any(spot.drawn for spot in scenes(dataset, record))],
+        "unlocated": [record for record in dataset.happenings if not any(spot.drawn for spot in mapped_locations_of(dataset, record))],
         "warnings": warnings,
     }
 
