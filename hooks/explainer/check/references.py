@@ -10,7 +10,7 @@ from ..model import COLLECTIONS, Figure, Place, Record, Source
 from ..model.base import Where
 from ..model.references import ClaimOrSourceRef, ClaimRef, Reference
 from ..model.scalars import EDITORS_ESTIMATE
-from ..problems import Problem, did_you_mean
+from ..problems import Problem, did_you_mean, dotted
 from ..values import prose
 
 
@@ -45,17 +45,17 @@ def _fields(dataset: Dataset, record: Record, file: SourceFile) -> Iterator[Prob
             known = {*claims, *(i for i, collection in dataset.known.items() if collection == "sources")}
             if reference not in known:
                 yield file.problem(
-                    where, f"{_field(where)}: no claim of this record and no source is called '{reference}'{did_you_mean(reference, known)}"
+                    where, f"{dotted(where)}: no claim of this record and no source is called '{reference}'{did_you_mean(reference, known)}"
                 )
         elif isinstance(reference, ClaimRef):
             own = _own_claim(record, where)
             if reference == own:
-                yield file.problem(where, f"{_field(where)}: the claim '{reference}' names itself")
+                yield file.problem(where, f"{dotted(where)}: the claim '{reference}' names itself")
             elif reference not in claims:
                 yield file.problem(
-                    where, f"{_field(where)}: no claim of this record is called '{reference}'{did_you_mean(reference, claims - {own})}"
+                    where, f"{dotted(where)}: no claim of this record is called '{reference}'{did_you_mean(reference, claims - {own})}"
                 )
-        elif message := _wrong_target(dataset, reference, type(reference).COLLECTIONS, _field(where)):
+        elif message := _wrong_target(dataset, reference, type(reference).COLLECTIONS, dotted(where)):
             yield file.problem(where, message)
 
 
@@ -96,7 +96,7 @@ def _conflict(dataset: Dataset) -> Iterator[Problem]:
             yield file.problem(("towns", index), f"'{town}' has no 'coordinates', so maps cannot name it; leave it out or add them")
     for where, value in dataset.conflict_or_none.walk():
         if isinstance(value, Reference):
-            if message := _wrong_target(dataset, value, type(value).COLLECTIONS, _field(where)):
+            if message := _wrong_target(dataset, value, type(value).COLLECTIONS, dotted(where)):
                 yield file.problem(where, message)
         elif isinstance(value, str) and ("@" in value or "[" in value):
             for offset, message in unknown_citations(dataset, value):
@@ -125,10 +125,3 @@ def _wrong_target(dataset: Dataset, target: str, collections: tuple[str, ...], w
 
 def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
-def _field(where: Where) -> str:
-    text = ""
-    for step in where:
-        text += f"[{step}]" if isinstance(step, int) else f"{'.' if text else ''}{step}"
-    return text

@@ -13,6 +13,7 @@ from ..dataset import Dataset, load
 from ..edit import scaffold as making
 from ..load.loader import NoDataError
 from ..model import Record, Source
+from ..model.fields import words_of
 from ..model.scalars import ID, ID_RULE
 from ..output import urls
 from ..output.version import addresses_of
@@ -113,7 +114,7 @@ def _ask(model: type[Record], values: dict[str, str]) -> None:
             raise click.UsageError(f"not in a terminal, so give these too: {' '.join(f'--set {name}=…' for name in needed)}")
         return
     for name, field in asked.items():
-        click.echo(f"\n{field.description}" + (f"\nOne of: {', '.join(words)}" if (words := making.words_of(field)) else ""))
+        click.echo(f"\n{field.description}" + (f"\nOne of: {', '.join(words)}" if (words := words_of(field)) else ""))
         if field.examples:
             click.echo(f"For example: {field.examples[0]}")
         while True:

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import yaml
 
-from ..model.anchors import parts_in
 from ..model.base import Part, Record
+from ..model.fields import parts_in
 
 Lines = list[str]
 

@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from ..model import COLLECTIONS, Record, Source
-from ..model.anchors import parts_in
+from ..model.fields import parts_in, words_of
 from ..problems import did_you_mean
 from ..values.edtf import parse as parse_date
 from ..values.slugs import slug
@@ -28,11 +28,6 @@ _WIDTH = 118
 def required(model: type[Record]) -> dict[str, FieldInfo]:
     """The fields that a record must have, in the order in which they are asked for; the heading is given with the command."""
     return {name: field for name, field in _own_first(model) if field.is_required() and name not in ("id", model.HEADING)}
-
-
-def words_of(field: FieldInfo) -> list[str]:
-    """The words that a field may hold, if it is a controlled one."""
-    return [word for annotation in _literals(field.annotation) for word in get_args(annotation)]
 
 
 def why_not(field: FieldInfo, text: str) -> str:
@@ -158,15 +153,6 @@ def _read(text: str) -> Any:
         return yaml.load(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError:
         return None
-
-
-def _literals(annotation: Any) -> Iterator[Any]:
-    if get_origin(annotation) is Literal:
-        yield annotation
-    elif get_origin(annotation) is not None:
-        for inner in get_args(annotation):
-            if get_origin(annotation) is not tuple:
-                yield from _literals(inner)
 
 
 def write(folder: Path, model: type[Record], record_id: str, text: str) -> Path:

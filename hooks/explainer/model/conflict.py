@@ -65,7 +65,7 @@ class StartPage(Part):
     @model_validator(mode="after")
     def _page_is_a_file(self) -> StartPage:
         if not re.fullmatch(r"[a-z0-9-]+\.md", self.page):
-            raise wrong("'page' is the name of a file under docs/, such as article.md")
+            raise wrong("'page' is the name of a file under docs/, such as article.md", "page")
         return self
 
 
@@ -78,9 +78,9 @@ class LoadedWord(Part):
     @model_validator(mode="after")
     def _long_enough(self) -> LoadedWord:
         if "*" in self.word.removesuffix("*"):
-            raise wrong("'word' is one word or phrase, with a '*' at most at its end")
+            raise wrong("'word' is one word or phrase, with a '*' at most at its end", "word")
         if len(self.word.rstrip("*")) < 4:
-            raise wrong("'word' needs at least four letters, or it would be found in every sentence")
+            raise wrong("'word' needs at least four letters, or it would be found in every sentence", "word")
         return self
 
 
@@ -144,7 +144,7 @@ class Conflict(Part):
     @model_validator(mode="after")
     def _contact_is_an_address(self) -> Conflict:
         if self.contact_address and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|https://[^\s<>\"']+", self.contact_address):
-            raise wrong("'contact_address' is neither a mail address nor one that begins with https://")
+            raise wrong("'contact_address' is neither a mail address nor one that begins with https://", "contact_address")
         return self
 
     @model_validator(mode="after")
@@ -153,5 +153,5 @@ class Conflict(Part):
         tops = [str(camp.actor) for camp in self.camps]
         for field, values in (("countries", codes), ("camps", tops)):
             if twice := next((value for value in values if values.count(value) > 1), None):
-                raise wrong(f"'{field}' has {twice} twice")
+                raise wrong(f"'{field}' has {twice} twice", field)
         return self

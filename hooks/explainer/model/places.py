@@ -43,7 +43,7 @@ class Area(Part):
     def _units_or_circle(self) -> Area:
         circle = (self.lat, self.lon, self.radius_km)
         if bool(self.units) == any(value is not None for value in circle) or (not self.units and None in circle):
-            raise wrong("an area is either 'units' or a circle of 'lat', 'lon' and 'radius_km'")
+            raise wrong("an area is either 'units' or a circle of 'lat', 'lon' and 'radius_km'", "units", "lat", "lon", "radius_km")
         return self
 
 
@@ -90,15 +90,15 @@ class Place(Record):
     @model_validator(mode="after")
     def _unit_of_a_country(self) -> Place:
         if self.admin1 and self.country is None:
-            raise wrong("'admin1' is a unit of a country, so it needs 'country'")
+            raise wrong("'admin1' is a unit of a country, so it needs 'country'", "admin1")
         if self.admin1_as_of and self.admin1 is None:
-            raise wrong("'admin1_as_of' says for when 'admin1' holds, which is missing")
+            raise wrong("'admin1_as_of' says for when 'admin1' holds, which is missing", "admin1_as_of")
         return self
 
     @model_validator(mode="after")
     def _one_extent(self) -> Place:
         if self.coordinates is not None and self.area is not None:
-            raise wrong("gives both 'coordinates' and 'area'; keep one")
+            raise wrong("gives both 'coordinates' and 'area'; keep one", "coordinates")
         if self.country is None and self.kind in ("settlement", "site", "district", "country"):
             raise wrong(f"a {self.kind} needs 'country'")
         return self

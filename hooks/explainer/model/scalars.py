@@ -27,9 +27,10 @@ EDITORS_ESTIMATE = "editors' estimate"
 Value = TypeVar("Value")
 
 
-def wrong(message: str) -> PydanticCustomError:
-    """A mistake in the words an editor reads; braces are data, not a template."""
-    return PydanticCustomError("explainer", "{message}", {"message": message})
+def wrong(message: str, *fields: str) -> PydanticCustomError:
+    """A mistake in the words an editor reads; of a mapping, it is shown at the first of `fields` that is written in it."""
+    # Braces in the message are data, not a template.
+    return PydanticCustomError("explainer", "{message}", {"message": message, "fields": fields})
 
 
 def written(value: Any, what: str) -> str:
@@ -82,7 +83,7 @@ class Text(Written):
         texts = {code: cls._checked(written(text, cls.WHAT)) for code, text in value.items() if code != "translated_on"}
         for code in texts:
             if not LANGUAGE.fullmatch(code):
-                raise wrong(f"'{code}' is not a language code; a translation is a mapping such as en: …, fr: …")
+                raise wrong(f"'{code}' is not a language code; a translation is a mapping such as en: …, fr: …", code)
         if "en" not in texts:
             raise wrong("a translation needs the text in the default language too, under 'en'")
         return cls(texts.pop("en"), texts, read_date(on) if on else None)
