@@ -12,8 +12,8 @@ from ..problems import Problem
 
 # For each id the ids that it leads to, and the fields that say so.
 Edges = dict[str, list[tuple[str, Where]]]
-# So many circles of one sort are told; the rest is seen when they are fixed.
-MOST_TOLD = 20
+# So many circles of one sort are reported; the rest is seen when they are fixed.
+MOST_REPORTED = 20
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
@@ -52,12 +52,12 @@ def _problems(dataset: Dataset, edges: Edges, kind: str) -> Iterator[Problem]:
 def _circles(edges: Edges) -> Iterator[tuple[Where, list[str]]]:
     """Circles among ids, each as the field that begins it and the ids along it, the first of them again at the end.
 
-    A circle begins with the id that comes first in `edges`. Once it is told, the step that begins it counts no more: other circles
-    through that step are told when it is gone.
+    A circle begins with the id that comes first in `edges`. Once it is reported, the step that begins it counts no more: other
+    circles through that step are reported when it is fixed.
     """
     order = {start: number for number, start in enumerate(edges)}
     steps = {start: {target: where for target, where in targets if target in edges} for start, targets in edges.items()}
-    for _ in range(MOST_TOLD if any(steps.values()) else 0):
+    for _ in range(MOST_REPORTED if any(steps.values()) else 0):
         try:
             TopologicalSorter(steps).prepare()
             return

@@ -15,7 +15,7 @@ from ..model import Actor, Happening, Place
 from ..model.conflict import UnmappedUnit
 from ..problems import Problem, did_you_mean
 
-# A point may stand this far outside its country on the simplified base map.
+# So far a point may lie outside its country on the simplified base map.
 BORDER_DEGREES = 0.25
 
 
@@ -108,9 +108,10 @@ def _codes() -> frozenset[str]:
 
 
 def _radius(dataset: Dataset, record: Happening) -> Iterator[Problem]:
-    for index, spot in enumerate(record.where):
-        place = dataset.records.get(spot.place)
-        if isinstance(place, Place) and spot.precision == "near" and spot.radius_km is None:
+    """What happened near a point says how far from it that may be."""
+    for index, where in enumerate(record.where):
+        place = dataset.records.get(where.place)
+        if isinstance(place, Place) and where.precision == "near" and where.radius_km is None:
             if place.coordinates is not None and place.coordinates.radius_km is None:
                 message = "'near' needs 'radius_km': how far off the spot may be"
                 yield dataset.files[record.id].problem(("where", index, "precision"), message)

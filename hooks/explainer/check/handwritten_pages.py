@@ -11,7 +11,7 @@ import yaml
 
 from ..dataset import Dataset
 from ..load.loader import printed
-from ..load.yaml_file import MAX_BYTES, too_deep
+from ..load.text_file import MAX_BYTES, too_deep
 from ..model.references import Reference
 from ..model.scalars import ID, Text
 from ..problems import Problem

@@ -1,4 +1,4 @@
-"""Every id leads to a record of the right collection; every claim named stands in the record."""
+"""Every id leads to a record of the right collection, and every claim that is named is in the record."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from ..model.references import ClaimOrSourceRef, ClaimRef, Reference
 from ..model.scalars import EDITORS_ESTIMATE
 from ..problems import Problem, did_you_mean, dotted
 from ..values import prose
+from ..values.lists import or_list
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
+    """Ids in fields and in prose, of records and of the conflict file, that lead nowhere or to something of another kind."""
     for record_id, record in dataset.records.items():
         file = dataset.files[record_id]
         yield from _fields(dataset, record, file)
@@ -104,22 +106,23 @@ def _conflict(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _wrong_target(dataset: Dataset, target: str, collections: tuple[str, ...], where: str) -> str:
-    """Why `target` may not stand here; empty when it may."""
-    found = dataset.known.get(target)
-    if found in collections:
+    """What is wrong with an id that should be of a record of these collections; empty when nothing is.
+
+    `where` is the field that holds the id, or what names it: a citation or a link.
+    """
+    collection = dataset.known.get(target)
+    if collection in collections:
         return ""
-    singular = " or ".join(COLLECTIONS[name].SINGULAR for name in collections) if len(collections) < 4 else "record"
-    if found:
-        article = "an" if singular[0] in "aeiou" else "a"
-        return f"{where}: '{target}' is {_a(COLLECTIONS[found].SINGULAR)} ({found}/{target}.yml), and {article} {singular} is expected here"
-    candidates = [i for i, collection in dataset.known.items() if collection in collections]
+    singular = or_list(COLLECTIONS[name].SINGULAR for name in collections) if len(collections) < len(COLLECTIONS) else "record"
+    if collection:
+        named = f"'{target}' is {_a(COLLECTIONS[collection].SINGULAR)} ({collection}/{target}.yml)"
+        return f"{where}: {named}, and {_a(singular)} is expected here"
+    hint = did_you_mean(target, [known_id for known_id, known in dataset.known.items() if known in collections])
     if where == "publisher":
-        hint = did_you_mean(target, candidates)
-        return f"unknown actor '{target}' in publisher{hint or ';'} {'or, ' if hint else ''}for a publisher without a record, write {{text: {target}}}"
-    hint = (
-        did_you_mean(target, candidates)
-        or f"; add {collections[0] if len(collections) == 1 else 'its collection'}/{target}.yml or correct the id"
-    )
+        hint = f"{hint} or, for" if hint else "; for"
+        return f"unknown actor '{target}' in publisher{hint} a publisher without a record, write {{text: {target}}}"
+    if not hint:
+        hint = f"; add {collections[0] if len(collections) == 1 else 'its collection'}/{target}.yml or correct the id"
     return f"unknown {singular} '{target}' in {where}{hint}"
 
 

@@ -114,7 +114,7 @@ def _unit(feature: dict[str, Any]) -> Unit:
 
 
 def _line(points: Sequence[Sequence[float]], least: int) -> Ring:
-    """Points of longitude and latitude, at least so many."""
+    """Points of (longitude, latitude) in degrees, `least` of them or more; ValueError for anything else."""
     line = tuple((x, y) for x, y in points)
     if len(line) < least or not all(isinstance(value, int | float) and -360 <= value <= 360 for point in line for value in point):
         raise ValueError("a line has points of longitude and latitude")

@@ -6,11 +6,11 @@ from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
-from ..model.base import Part
+from ..model.base import Part, Where
 from ..model.fields import fields_at, part_at, parts_in, words_of
 from ..model.vocabulary import EventKind, OperationKind
 from ..problems import Problem, did_you_mean, dotted
-from .yaml_file import Location, Plain, Reading
+from .yaml_file import Plain, Reading
 
 # What editors would like to type, and what is done instead.
 _WORKED_OUT = {
@@ -32,14 +32,14 @@ def explain(reading: Reading, model: type[Part], detail: ErrorDetails) -> Proble
         case "literal_error":
             return reading.source.problem(where, _not_in_vocabulary(model, detail, dotted(where)))
     if detail["type"] == "tuple_type" and (example := _example_of_parts(model, detail["loc"])):
-        message = f"{dotted(where)}: several may stand here, each with its fields, for example {example}"
+        message = f"{dotted(where)}: a list is expected, each item with its fields, for example {example}"
         return reading.source.problem(where, message)
     label = f"{dotted(where)}: " if where else ""
     field = _named_field(detail)
     return reading.source.problem((*where, *field), f"{label}{_in_words(detail)}", key=bool(field))
 
 
-def _missing(reading: Reading, model: type[Part], detail: ErrorDetails, where: Location) -> Problem:
+def _missing(reading: Reading, model: type[Part], detail: ErrorDetails, where: Where) -> Problem:
     *around, name = detail["loc"]
     field = part_at(model, tuple(around)).model_fields[str(name)]
     example = f", for example {name}: {field.examples[0]}" if field.examples and "\n" not in field.examples[0] else ""
@@ -48,7 +48,7 @@ def _missing(reading: Reading, model: type[Part], detail: ErrorDetails, where: L
     return reading.source.problem((*where, str(name)), message)
 
 
-def _unknown(reading: Reading, model: type[Part], detail: ErrorDetails, where: Location) -> Problem:
+def _unknown(reading: Reading, model: type[Part], detail: ErrorDetails, where: Where) -> Problem:
     *around, name = detail["loc"]
     field = str(name)
     known = fields_at(model, tuple(around))
@@ -62,7 +62,7 @@ def _unknown(reading: Reading, model: type[Part], detail: ErrorDetails, where: L
 
 
 def _not_in_vocabulary(model: type[Part], detail: ErrorDetails, name: str) -> str:
-    """Why a value may not stand in a field of controlled words."""
+    """Why a field of controlled words cannot hold a value."""
     if isinstance(detail["input"], dict | list):
         return f"{name}: one word is expected here, not {_shape(detail['input'])}"
     written = str(detail["input"])
@@ -91,7 +91,7 @@ def _in_words(detail: ErrorDetails) -> str:
             return _as_list(detail["input"])
         case "model_type" | "model_attributes_type" | "dict_type":
             shape = _shape(detail["input"])
-            return f"expected fields with values, such as {{field: value}}, found {shape}; the examples stand with the field"
+            return f"expected fields with values, such as {{field: value}}, found {shape}; see the examples of the field"
         case "too_short":
             return "is an empty list; at least one is needed"
         case "string_type":
@@ -99,7 +99,7 @@ def _in_words(detail: ErrorDetails) -> str:
     return detail["msg"]
 
 
-def _named_field(detail: ErrorDetails) -> Location:
+def _named_field(detail: ErrorDetails) -> Where:
     """The field at which a mistake of a whole mapping is shown, if the mapping has it."""
     fields: tuple[str, ...] = detail.get("ctx", {}).get("fields", ())
     written = detail["input"]
@@ -114,15 +114,15 @@ def _example_of_parts(model: type[Part], location: tuple[str | int, ...]) -> str
 
 
 def _as_list(value: Any) -> str:
-    """How a value is written that stands alone where several may stand."""
+    """How a single value is written where a list is expected."""
     if value == "":
         return "is empty; give at least one value, or delete the line"
     if isinstance(value, str) and len(value) < 60 and "\n" not in value:
-        return f"several may stand here, so it is written [{value}], or in a line of its own after '- '"
+        return f"a list is expected; write [{value}], or the value in a line of its own after '- '"
     return "expected a list (lines that begin with '- ', or [one, two])"
 
 
-def _called(data: Plain | None, where: Location) -> str:
+def _called(data: Plain | None, where: Where) -> str:
     """A part of a record as an editor knows it: an item of a list by its own id, else by its number from 1."""
     item: Any = data
     for step in where:
@@ -140,10 +140,11 @@ def _shape(value: Any) -> str:
     return "a list" if isinstance(value, list | tuple) else f"'{value}'"
 
 
-def _in_file(data: Plain | None, location: tuple[str | int, ...]) -> Location:
+def _in_file(data: Plain | None, location: tuple[str | int, ...]) -> Where:
     """The part of a pydantic location that exists in the file: no union tags, no fields that are missing."""
     where: list[str | int] = []
     value: Any = data
+    step: Any
     for step in location:
         if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
             value = value[step]

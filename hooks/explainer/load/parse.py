@@ -9,13 +9,13 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..model.base import Part
+from ..model.base import Part, Where
 from ..model.fields import fields_at, types_in
 from ..model.scalars import LANGUAGE, Line, Prose, Sentence, Text
 from ..problems import Problem, nearest
 from ..values import prose
 from .model_errors import explain
-from .yaml_file import Location, Plain, Reading
+from .yaml_file import Plain, Reading
 
 # So many mistakes in one file are reported; the rest is seen when they are fixed.
 MOST_REPORTED = 100
@@ -50,7 +50,7 @@ def _meant(model: type[Part], detail: ErrorDetails) -> tuple[str | int, ...] | N
 
 
 def _is_own(detail: ErrorDetails, given: dict[str, str]) -> bool:
-    """Whether an error is about what the file says, and is not told by others."""
+    """Whether an error is about what the file says, and is not reported by others."""
     # A list whose items all failed counts as too short as well: the items' own errors say what is wrong.
     echo = detail["type"] == "too_short" and bool(detail["input"])
     return not echo and detail["loc"][:1] not in [(name,) for name in given]
@@ -76,7 +76,7 @@ def _has_problems(text: Text) -> bool:
 
 
 def _text_problems(reading: Reading, model: type[Part]) -> Iterator[Problem]:
-    """What is wrong with texts, wherever they stand: cut off, folded, or with something in them that texts do not have."""
+    """What is wrong with texts in any field: cut off, folded, or with something in them that texts do not have."""
     texts = text_fields(model)
     for where in reading.cut_short:
         if _text_type(where, texts):
@@ -95,7 +95,7 @@ def _text_problems(reading: Reading, model: type[Part]) -> Iterator[Problem]:
                 yield reading.source.problem(where, message, offset=offset)
 
 
-def _leaves(value: Plain | None, where: Location) -> Iterator[tuple[Location, str]]:
+def _leaves(value: Plain | None, where: Where) -> Iterator[tuple[Where, str]]:
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, list):
@@ -106,7 +106,7 @@ def _leaves(value: Plain | None, where: Location) -> Iterator[tuple[Location, st
             yield from _leaves(item, (*where, key))
 
 
-def _text_type(where: Location, texts: dict[str, type[Text]]) -> type[Text] | None:
+def _text_type(where: Where, texts: dict[str, type[Text]]) -> type[Text] | None:
     """The sort of text at a place; a translation is of the sort of its field."""
     names = [step for step in where if isinstance(step, str)]
     if len(names) > 1 and LANGUAGE.fullmatch(names[-1]) and names[-2] in texts:
