@@ -1,4 +1,4 @@
-"""Rules across records. Each module is one family of rules: a function from the dataset to problems."""
+"""Rules across records, a module for each sort: functions from the dataset to problems. What is wrong in one file alone load finds."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def rules(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> tuple[
 def check(dataset: Dataset, docs_folder: Path, data_date: Edtf | None, several_cores: bool = False) -> list[Problem]:
     """Every problem across the records and in the pages by hand."""
     records = len(dataset.known) if several_cores else 0
-    found = parallel.each(lambda rule: list(rule()), rules(dataset, docs_folder, data_date), records)
-    return [problem for problems in found for problem in problems]
+    by_rule = parallel.each(lambda rule: list(rule()), rules(dataset, docs_folder, data_date), records)
+    return [problem for problems in by_rule for problem in problems]
 
 
 def find_all(

@@ -113,6 +113,7 @@ class View:
 
     @cached_property
     def units_per_degree(self) -> float:
+        """How many picture units a degree of longitude is wide."""
         return self.width / (self.east - self.west)
 
     def xy(self, lon: float, lat: float) -> Point:
