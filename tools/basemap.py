@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 import tempfile
-import unicodedata
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -23,6 +21,7 @@ from typing import Any
 from rapidfuzz import process
 
 from explainer.geo.geometry import Box, Point, area, clip, simplify
+from explainer.values.slugs import slug
 from npm_packages import installed
 
 Ring = list[Point]
@@ -67,7 +66,7 @@ def countries(package: Path, box: Box) -> Iterator[dict[str, Any]]:
         polygons = clipped(polygons_of(geometry, arcs), box)
         if polygons:
             name = geometry["properties"]["name"]
-            properties = {"id": slug(name), "name": name, "level": "country", "country": CODES.get(geometry.get("id"), "")}
+            properties = {"id": unit_id(name), "name": name, "level": "country", "country": CODES.get(geometry.get("id"), "")}
             yield feature(properties, polygons)
 
 
@@ -84,10 +83,10 @@ def units(package: Path, code: str, file: str, box: Box, above: dict[str, str] |
                 print(f"{code}: '{name}' is no second-level unit of ISO 3166-2 and is left out")
                 continue
             members[above[known[0]]].append(geometry)
-        properties = {"id": f"{code.lower()}-{slug(name)}", "name": name, "level": "district" if above else "unit", "country": code}
+        properties = {"id": f"{code.lower()}-{unit_id(name)}", "name": name, "level": "district" if above else "unit", "country": code}
         yield feature(properties, clipped(polygons_of(geometry, arcs), box))
     for name, geometries in sorted(members.items()):
-        properties = {"id": f"{code.lower()}-{slug(name)}", "name": name, "level": "unit", "country": code}
+        properties = {"id": f"{code.lower()}-{unit_id(name)}", "name": name, "level": "unit", "country": code}
         yield feature(properties, clipped(merged(geometries, arcs), box))
 
 
@@ -201,9 +200,9 @@ def clipped(polygons: list[list[Ring]], box: Box) -> list[list[Ring]]:
     return result
 
 
-def slug(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+def unit_id(name: str) -> str:
+    """The id of a country or unit; an apostrophe parts two words here, as it did when the first ids were made."""
+    return slug(name.replace("'", " "))
 
 
 if __name__ == "__main__":

@@ -44,10 +44,10 @@ print(time.perf_counter() - begun)
 INSTEAD = """import folium
 from pathlib import Path
 from explainer.build import pipeline
-from explainer.derive.locations import spots
+from explainer.derive.locations import locations_of
 dataset = pipeline.load(Path("data"), Path("docs"), {}).dataset
 for record in dataset.records.values():
-    found = [spot for spot in spots(dataset, record) if spot.at]
+    found = [spot for spot in locations_of(dataset, record) if spot.at]
     text = f"---\\ntitle: {record.heading!r}\\n---\\n\\n# {record.heading}\\n\\n{getattr(record, 'brief', None) or record.lead}\\n\\n{getattr(record, 'body', None) or ''}\\n"
     if found:
         drawing = folium.Map()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from babel import Locale
 
@@ -17,7 +17,7 @@ from .load.loader import ParseAll, parse_one_by_one, read_folder
 from .load.yaml_file import SourceFile
 from .model import Actor, Conflict, Event, Happening, Operation, Place, Record, Source
 from .model.base import Where
-from .model.references import ActorRef, Reference
+from .model.references import Reference
 from .model.scalars import EDITORS_ESTIMATE
 from .model.sources import Unseen
 from .problems import Problem
@@ -37,7 +37,7 @@ class Mention:
 
     @property
     def field(self) -> str:
-        """The outermost field it stands in."""
+        """The outermost field that it is in."""
         return str(self.where[0])
 
 
@@ -45,7 +45,8 @@ class Mention:
 class Dataset:
     """The records by id; `files` holds the text of each with the positions of its fields.
 
-    `known` is the collection of every id, files that could not be read as records included.
+    `known` is the collection of every id, files that could not be read as records included. `derived` is where derive/once.py
+    keeps what has been worked out from the records.
     """
 
     folder: Path
@@ -53,9 +54,11 @@ class Dataset:
     records: Mapping[str, Record]
     files: Mapping[str, SourceFile]
     known: Mapping[str, str]
+    derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def conflict(self) -> Conflict:
+        """The conflict file; ValueError when it has errors."""
         if self.conflict_or_none is None:
             raise ValueError("the conflict file has errors; only checks may run on such a dataset")
         return self.conflict_or_none
@@ -69,12 +72,15 @@ class Dataset:
         return prose.plain(text, lambda record_id: self.records[record_id].heading)
 
     def actor(self, actor_id: str) -> Actor:
+        """The actor of an id; KeyError when there is none."""
         return self._typed(actor_id, Actor)
 
     def place(self, place_id: str) -> Place:
+        """The place of an id; KeyError when there is none."""
         return self._typed(place_id, Place)
 
     def source(self, source_id: str) -> Source:
+        """The source of an id; KeyError when there is none."""
         return self._typed(source_id, Source)
 
     def _typed(self, record_id: str, model: type[RecordType]) -> RecordType:
@@ -85,6 +91,7 @@ class Dataset:
 
     @cached_property
     def sources(self) -> list[Source]:
+        """All sources, by id."""
         return self.all(Source)
 
     @cached_property
@@ -104,6 +111,7 @@ class Dataset:
 
     @cached_property
     def basemap(self) -> BaseMap:
+        """The base map of the data folder; BaseMapError when it cannot be read."""
         return basemap.load(self.folder)
 
     @property
@@ -112,9 +120,9 @@ class Dataset:
         return self.basemap.units
 
     def country(self, code: str) -> str:
-        """A country's name as the conflict gives it, else as CLDR does."""
-        own = next((str(entry.name) for entry in self.conflict.countries if entry.code == code), None)
-        return own or _ENGLISH.territories.get(code, code)
+        """A country's name (by ISO 3166-1 code) as the conflict gives it, else as CLDR does."""
+        of_conflict = {entry.code: str(entry.name) for entry in self.conflict.countries}
+        return of_conflict.get(code) or _ENGLISH.territories.get(code, code)
 
     @cached_property
     def source_by_url(self) -> Mapping[str, str]:
@@ -124,39 +132,36 @@ class Dataset:
     @cached_property
     def mentions(self) -> Mapping[str, list[Mention]]:
         """For each id, every place in other records that leads to it."""
-        found: dict[str, list[Mention]] = defaultdict(list)
+        by_target: dict[str, list[Mention]] = defaultdict(list)
         for _, record in sorted(self.records.items()):
-            for target, mention in leads(record):
+            for target, mention in mentions_in(record):
                 if target != record.id:
-                    found[target].append(mention)
-        return found
+                    by_target[target].append(mention)
+        return by_target
 
     def mentioning(self, record_id: str, model: type[RecordType], *fields: str) -> list[RecordType]:
         """Records of a model that lead to `record_id`, from the given fields or any; each once, in order of id."""
-        hits = {
-            mention.record.id: mention.record
-            for mention in self.mentions.get(record_id, [])
-            if isinstance(mention.record, model) and (not fields or mention.field in fields)
-        }
-        return [record for _, record in sorted(hits.items()) if isinstance(record, model)]
+        mentions = [mention for mention in self.mentions.get(record_id, []) if not fields or mention.field in fields]
+        by_id = {mention.record.id: mention.record for mention in mentions if isinstance(mention.record, model)}
+        return [record for _, record in sorted(by_id.items())]
 
     @cached_property
     def holders(self) -> Mapping[str, list[tuple[Actor, int]]]:
         """For each actor, the persons who hold or held office there, with the index of the position."""
-        found: dict[str, list[tuple[Actor, int]]] = defaultdict(list)
+        by_actor: dict[str, list[tuple[Actor, int]]] = defaultdict(list)
         for person in self.all(Actor):
             for index, position in enumerate(person.positions):
-                found[position.at].append((person, index))
-        return found
+                by_actor[position.at].append((person, index))
+        return by_actor
 
     @cached_property
     def inverse_relations(self) -> Mapping[str, list[tuple[Actor, int]]]:
         """For each actor, the actors that record a relation to it, with the index of the relation."""
-        found: dict[str, list[tuple[Actor, int]]] = defaultdict(list)
+        by_actor: dict[str, list[tuple[Actor, int]]] = defaultdict(list)
         for actor in self.all(Actor):
             for index, relation in enumerate(actor.relations):
-                found[relation.to].append((actor, index))
-        return found
+                by_actor[relation.to].append((actor, index))
+        return by_actor
 
 
 def load(folder: Path, parse_all: ParseAll = parse_one_by_one) -> tuple[Dataset, list[Problem]]:
@@ -165,21 +170,16 @@ def load(folder: Path, parse_all: ParseAll = parse_one_by_one) -> tuple[Dataset,
     return Dataset(folder, read.conflict, read.records, read.files, read.known), problems
 
 
-def leads(record: Record) -> list[tuple[str, Mention]]:
+def mentions_in(record: Record) -> list[tuple[str, Mention]]:
     """Every id that a record leads to, with the place: reference fields, citations, links, a point's basis."""
-    found: list[tuple[str, Mention]] = []
+    mentions: list[tuple[str, Mention]] = []
     for where, value in record.leaves:
         if isinstance(value, Reference):
             if value.COLLECTIONS:
-                found.append((value, Mention(record, where)))
+                mentions.append((value, Mention(record, where)))
         elif isinstance(value, str) and where[-1] == "basis" and value != EDITORS_ESTIMATE:
-            found.append((value, Mention(record, where)))
+            mentions.append((value, Mention(record, where)))
         elif isinstance(value, str) and ("[@" in value or "[[" in value):
-            found += [(cited.source, Mention(record, where, cited.offset)) for cited in prose.citations(value)]
-            found += [(link.target, Mention(record, where, link.offset)) for link in prose.links(value)]
-    return found
-
-
-def claimant_id(claimant: object) -> str | None:
-    """The actor's id of a claimant that has a record."""
-    return claimant if isinstance(claimant, ActorRef) else None
+            mentions += [(cited.source, Mention(record, where, cited.offset)) for cited in prose.citations(value)]
+            mentions += [(link.target, Mention(record, where, link.offset)) for link in prose.links(value)]
+    return mentions

@@ -58,22 +58,33 @@ def summary(problems: Sequence[Problem]) -> str:
     return ", ".join(parts)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a message: `; did you mean 'x'?`, or nothing when no known word is near."""
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like a misspelt one, or one that it is a part of; None when no known word is near."""
     from rapidfuzz import process  # noqa: PLC0415 - clean data never needs it, and loading it takes time
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     candidates = sorted(known)
     slips = max(2, len(word) // 3)
     best = process.extractOne(word.lower(), candidates, scorer=OSA.distance, score_cutoff=slips, processor=str.lower)
-    if best is None:
-        longer = [name for name in candidates if len(word) >= 4 and word.lower() in name.lower()]
-        return f"; did you mean '{longer[0]}'?" if longer else ""
-    return f"; did you mean '{best[0]}'?"
+    if best is not None:
+        return best[0]
+    return next((name for name in candidates if len(word) >= 4 and word.lower() in name.lower()), None)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a message: `; did you mean 'x'?`, or nothing when no known word is near."""
+    near = nearest(word, known)
+    return f"; did you mean '{near}'?" if near else ""
+
+
+def dotted(where: Iterable[str | int]) -> str:
+    """A place in a record as an editor reads it: `claims[2].said_by`; list items count from 0."""
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where)
+    return steps.removeprefix(".")
 
 
 def _short(text: str) -> str:
-    """No longer than somebody reads; what is wrong stands at the beginning and what would be right at the end."""
+    """No longer than somebody reads: what is wrong stands at the beginning of a message and what would be right at its end."""
     return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS // 2]} … {text[-MOST_CHARACTERS // 2 :]}"
 
 

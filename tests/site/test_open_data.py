@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from explainer.dataset import Dataset
 from explainer.derive import grades
-from explainer.derive.locations import spots
+from explainer.derive.locations import locations_of
 from explainer.model import COLLECTIONS
 from support.reading import read_json, read_table
 
@@ -27,7 +27,7 @@ def test_counts_agree_between_json_tables_map_calendar_and_pages(v1: Path, site:
     claims = [(record.id, claim.id) for record in real.claiming for claim in record.claims]
     assert sorted((row["record"], row["claim"]) for row in read_table(v1 / "claims.csv")) == sorted(claims)
     located = read_json(v1 / "located.geojson")
-    places = sum(len(spots(real, record)) for record in real.records.values())
+    places = sum(len(locations_of(real, record)) for record in real.records.values())
     assert located["count"] == len(located["features"]) == len(read_table(v1 / "locations.csv")) == places
     calendar = Calendar.from_ical((v1 / "dated.ics").read_bytes())
     assert len(calendar.walk("VEVENT")) == len(real.happenings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from explainer.dataset import Dataset
-from support.records import MakeData, clean_dataset
+from support.records import LEAST, MakeData, clean_dataset
 
 WEST = {"type": "Feature", "properties": {"id": "xa-west", "name": "West", "level": "unit", "country": "XA"},
         "geometry": {"type": "MultiPolygon", "coordinates": [[[[1, 1], [9, 1], [9, 9], [1, 1]]]]}}  # fmt: skip
@@ -23,6 +23,7 @@ def one_event(make_data: MakeData, where: str, place: str, **extra: str) -> Data
                 "places/spot.yml": f"name: Spot\ncountry: XA\n{place}\n",
                 "events/it.yml": f"title: It\nkind: talks\ndates: 2020\nsummary: It was.\nwhere: [{{place: spot, {where}}}]\n",
                 "basemap/basemap.geojson": json.dumps({"type": "FeatureCollection", "features": [WEST, RIVER]}),
+                "conflict.yml": f"{LEAST['conflict.yml']}unmapped_units: [{{country: XA, name: Elsewhere}}]\n",
                 **extra,
             }
         )

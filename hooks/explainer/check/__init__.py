@@ -1,4 +1,4 @@
-"""Rules across records. Each module is one family of rules: a function from the dataset to problems."""
+"""Rules across records, a module for each sort: functions from the dataset to problems. What is wrong in one file alone load finds."""
 
 from __future__ import annotations
 
@@ -25,33 +25,29 @@ from . import (
 )
 
 
-def rules(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> list[Callable[[], Iterable[Problem]]]:
-    """Every rule, ready to run; those that take longest stand at even and odd places, so that two processes share them fairly."""
-    return [
+def rules(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> tuple[Callable[[], Iterable[Problem]], ...]:
+    """Every rule, ready to run; `data_date` stands for today (None: nothing is overdue or in the future)."""
+    return (
         lambda: references.check(dataset),
-        lambda: editorial.check(dataset, data_date, handwritten_pages.linked(dataset, docs_folder)),
-        lambda: cycles.check(dataset),
-        lambda: first_mentions.check(dataset),
-        lambda: chronology.check(dataset),
         lambda: identity.check(dataset),
+        lambda: duplicates.check(dataset),
+        lambda: cycles.check(dataset),
+        lambda: chronology.check(dataset),
         lambda: chronology.check_future(dataset, data_date),
         lambda: attribution.check(dataset),
-        lambda: duplicates.check(dataset),
         lambda: geography.check(dataset),
-        lambda: handwritten_pages.check(dataset, docs_folder),
         lambda: double_counting.check(dataset),
-    ]
+        lambda: first_mentions.check(dataset),
+        lambda: editorial.check(dataset, data_date, handwritten_pages.linked(dataset, docs_folder)),
+        lambda: handwritten_pages.check(dataset, docs_folder),
+    )
 
 
 def check(dataset: Dataset, docs_folder: Path, data_date: Edtf | None, several_cores: bool = False) -> list[Problem]:
-    """Every problem across the records and in the pages by hand; `data_date` stands for today (None: nothing is overdue)."""
-    todo = rules(dataset, docs_folder, data_date)
-
-    def run(share: int, of: int) -> list[Problem]:
-        return [problem for rule in todo[share::of] for problem in rule()]
-
-    parts = parallel.shares(run, len(dataset.known)) if several_cores else [run(0, 1)]
-    return [problem for part in parts for problem in part]
+    """Every problem across the records and in the pages by hand."""
+    records = len(dataset.known) if several_cores else 0
+    by_rule = parallel.each(lambda rule: list(rule()), rules(dataset, docs_folder, data_date), records)
+    return [problem for problems in by_rule for problem in problems]
 
 
 def find_all(

@@ -15,6 +15,7 @@ from ..values.edtf import Edtf
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
+    """Dates in records that cannot both be right."""
     for record in dataset.happenings:
         file = dataset.files[record.id]
         yield from _part_of(dataset, record, file)
@@ -116,4 +117,5 @@ def _starts_before(dates: Edtf, active: Edtf) -> bool:
 
 
 def _vague(*dates: Edtf) -> bool:
+    """Whether one of the dates is marked as uncertain or approximate, so that it contradicts nothing."""
     return any(date.is_uncertain for date in dates)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 
 from ..dataset import Dataset
 from ..model import Actor, Happening, Source
@@ -10,10 +11,14 @@ from ..model.base import Where
 from ..model.kinds import RELATION_KINDS
 from ..problems import Problem
 
+# For each id the ids that it leads to, and the fields that say so.
 Edges = dict[str, list[tuple[str, Where]]]
+# So many circles of one sort are reported; the rest is seen when they are fixed.
+MOST_REPORTED = 20
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
+    """Circles of relations, of operations and events in larger ones, of sources in sources, and of claims in a record."""
     for kind in (row.name for row in RELATION_KINDS.values() if row.acyclic):
         edges: Edges = {
             actor.id: [(r.to, ("relations", i, "to")) for i, r in enumerate(actor.relations) if r.kind == kind]
@@ -36,38 +41,29 @@ def _claims(dataset: Dataset, record: Happening | Actor) -> Iterator[Problem]:
         for index, claim in enumerate(record.claims):
             target = getattr(claim, field)
             edges[claim.id] = [(target, ("claims", index, field))] if target else []
-        for where, chain in _cycles(edges):
-            yield dataset.files[record.id].problem(where, f"{field} runs in a circle: {' → '.join(chain)}")
+        for where, circle in _circles(edges):
+            yield dataset.files[record.id].problem(where, f"{field} runs in a circle: {' → '.join(circle)}")
 
 
 def _problems(dataset: Dataset, edges: Edges, kind: str) -> Iterator[Problem]:
-    for where, chain in _cycles(edges):
-        yield dataset.files[chain[0]].problem(where, f"{kind} runs in a circle: {' → '.join(chain)}")
+    for where, circle in _circles(edges):
+        yield dataset.files[circle[0]].problem(where, f"{kind} runs in a circle: {' → '.join(circle)}")
 
 
-def _cycles(edges: Mapping[str, list[tuple[str, Where]]]) -> Iterator[tuple[Where, list[str]]]:
-    """Each circle once, as the place of the edge that starts it and the ids along it."""
-    done: set[str] = set()
-    for start in edges:
-        # Walked, not climbed: a chain may be longer than Python calls itself.
-        trail: list[str] = []
-        on_trail: dict[str, bool] = {}
-        first_step: list[tuple[str, Where]] = [(start, ())]
-        waiting = [iter(first_step)]
-        while waiting:
-            step = next(waiting[-1], None)
-            if step is None:
-                waiting.pop()
-                if trail and len(waiting) == len(trail):
-                    done.add(node := trail.pop())
-                    on_trail[node] = False
-                continue
-            target, where = step
-            if on_trail.get(target):
-                circle = trail[trail.index(target) :]
-                first = next(place for to, place in edges[circle[0]] if to == (circle[1] if len(circle) > 1 else circle[0]))
-                yield (first if len(circle) > 1 else where), [*circle, target]
-            elif target not in done:
-                trail.append(target)
-                on_trail[target] = True
-                waiting.append(iter(edges.get(target, [])))
+def _circles(edges: Edges) -> Iterator[tuple[Where, list[str]]]:
+    """Circles among ids, each as the field that begins it and the ids along it, the first of them again at the end.
+
+    A circle begins with the id that comes first in `edges`. Once it is reported, the step that begins it counts no more: other
+    circles through that step are reported when it is fixed.
+    """
+    order = {start: number for number, start in enumerate(edges)}
+    steps = {start: {target: where for target, where in targets if target in edges} for start, targets in edges.items()}
+    for _ in range(MOST_REPORTED if any(steps.values()) else 0):
+        try:
+            TopologicalSorter(steps).prepare()
+            return
+        except CycleError as error:
+            backwards: list[str] = error.args[1][1:]
+        first = min(range(len(backwards)), key=lambda place: order[backwards[place]])
+        circle = [*backwards[first::-1], *backwards[:first:-1], backwards[first]]
+        yield steps[circle[0]].pop(circle[1]), circle

@@ -1,4 +1,4 @@
-"""What may be told or counted twice: records that look like one, and reprints taken for counts of their own. Warnings."""
+"""What may be counted twice: two records of what looks like one event, and reprints taken for counts of their own. Warnings."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _SHORT_DAYS = 7
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
-    yield from _twins(dataset)
+    """Warnings at the second of two records that look alike, and at claims whose claimant only reprinted a count."""
+    yield from _alike(dataset)
     for record in dataset.claiming:
         for index, claim in enumerate(record.claims):
-            reprint = _reprint(dataset, claim)
-            if reprint:
+            if reprint := _reprint(dataset, claim):
                 message = (
                     f"'{reprint.id}' rests on another report, so its publisher counted nothing; "
                     "name who counted in 'said_by', or say 'counted: false'"
@@ -27,7 +27,7 @@ def check(dataset: Dataset) -> Iterator[Problem]:
                 yield dataset.files[record.id].warning(("claims", index), message)
 
 
-def _twins(dataset: Dataset) -> Iterator[Problem]:
+def _alike(dataset: Dataset) -> Iterator[Problem]:
     """Short things of one kind, in one place at one time, neither of which leads to the other."""
     short = [record for record in dataset.happenings if (record.dates.last - record.dates.first).days <= _SHORT_DAYS]
     for index, record in enumerate(short):
@@ -41,9 +41,10 @@ def _twins(dataset: Dataset) -> Iterator[Problem]:
                 yield dataset.files[other.id].warning(("title",), message)
 
 
-def _lead_to_each_other(dataset: Dataset, one: Happening, other: Happening) -> bool:
-    leading = {m.record.id for m in dataset.mentions.get(one.id, [])}, {m.record.id for m in dataset.mentions.get(other.id, [])}
-    return other.id in leading[0] or one.id in leading[1]
+def _lead_to_each_other(dataset: Dataset, first: Happening, second: Happening) -> bool:
+    """Whether one of two records names the other anywhere."""
+    pairs = ((first, second), (second, first))
+    return any(mention.record.id == other.id for record, other in pairs for mention in dataset.mentions.get(record.id, []))
 
 
 def _reprint(dataset: Dataset, claim: Claim) -> Source | None:

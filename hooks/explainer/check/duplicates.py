@@ -12,13 +12,14 @@ from ..problems import Problem
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
+    """Sources, participants, places in the reading order and relations that are listed twice."""
     yield from _sources_in_lists(dataset)
     for record in dataset.happenings:
         seen: set[tuple[str, str]] = set()
         for index, participant in enumerate(record.participants):
             key = (str(participant.actor or participant.text), participant.role)
             if key in seen:
-                yield dataset.files[record.id].problem(("participants", index), f"'{key[0]}' stands twice with the role {key[1]}")
+                yield dataset.files[record.id].problem(("participants", index), f"'{key[0]}' is listed twice with the role {key[1]}")
             seen.add(key)
     orders: dict[int, str] = {}
     for chapter in dataset.all(Chapter):
@@ -37,15 +38,15 @@ def _sources_in_lists(dataset: Dataset) -> Iterator[Problem]:
         for where, value in record.leaves:
             if isinstance(value, SourceRef) and isinstance(where[-1], int):
                 if (where[:-1], value) in seen:
-                    yield dataset.files[record.id].problem(where, f"the source '{value}' stands twice in this list")
+                    yield dataset.files[record.id].problem(where, f"the source '{value}' is listed twice")
                 seen.add((where[:-1], value))
 
 
 def _both_sides(dataset: Dataset, actor: Actor) -> Iterator[Problem]:
-    """Relations stand on one side only: the other side's is derived."""
+    """Relations are recorded on one side only: the other side's are derived."""
     for index, relation in enumerate(actor.relations):
         other = dataset.records.get(relation.to)
         if isinstance(other, Actor) and RELATION_KINDS[relation.kind].symmetric and actor.id > other.id:
             if any(r.kind == relation.kind and r.to == actor.id for r in other.relations):
-                message = f"'{other.id}' records this relation already; it stands on one side only"
+                message = f"'{other.id}' records this relation already; it is recorded on one side only"
                 yield dataset.files[actor.id].problem(("relations", index), message)

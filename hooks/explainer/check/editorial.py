@@ -23,7 +23,10 @@ _WITH_SOURCES = {"brief", "body", "disputed", "unknown", "objective"}
 
 
 def check(dataset: Dataset, data_date: Edtf | None, linked: Collection[str]) -> Iterator[Problem]:
-    """`linked` are the ids to which pages written by hand and the conflict file lead."""
+    """Warnings about records that nothing leads to, numbers without a source, loaded words and reviews that are due.
+
+    `linked` are the ids to which pages written by hand and the conflict file lead; without a `data_date` no review is due.
+    """
     for record in dataset.records.values():
         if record.id not in linked and len(dataset.known) == len(dataset.records):
             yield from _orphan(dataset, record)
@@ -61,14 +64,14 @@ def _loaded_words(dataset: Dataset, record: Record) -> Iterator[Problem]:
     words = dataset.conflict_or_none.loaded_words if dataset.conflict_or_none else ()
     if not words or isinstance(record, Source):
         return
-    alternation = "|".join(re.escape(str(w.word)).replace(r"\*", r"\w*") for w in words)
-    loaded = re.compile(rf"\b({alternation})\b", re.IGNORECASE)
+    patterns = [(re.escape(str(loaded.word)).replace(r"\*", r"\w*"), loaded.instead) for loaded in words]
+    any_word = re.compile(rf"\b({'|'.join(pattern for pattern, _ in patterns)})\b", re.IGNORECASE)
     for where, text in record.leaves:
         if not isinstance(text, Sentence | Prose) and not (isinstance(text, Text) and where[-1] == "title"):
             continue
         own_words = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-        for hit in loaded.finditer(own_words):
-            instead = next(w.instead for w in words if re.fullmatch(re.escape(str(w.word)).replace(r"\*", r"\w*"), hit[0], re.IGNORECASE))
+        for hit in any_word.finditer(own_words):
+            instead = next(instead for pattern, instead in patterns if re.fullmatch(pattern, hit[0], re.IGNORECASE))
             yield dataset.files[record.id].warning(
                 where, f"'{hit[0]}' takes a side outside a quotation; write {instead}", offset=hit.start()
             )

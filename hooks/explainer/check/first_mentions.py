@@ -13,6 +13,7 @@ from ..values.prose import Link, Words
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
+    """A warning where a chapter uses a name before the link that introduces it."""
     for chapter in dataset.all(Chapter):
         for field in ("brief", "body"):
             text = str(getattr(chapter, field) or "")

@@ -9,25 +9,29 @@ from babel import Locale
 
 from ..dataset import Dataset
 from ..geo.basemap import FILE, BaseMapError
-from ..load.loader import printed
+from ..load.loader import CONFLICT, printed
 from ..load.yaml_file import SourceFile
 from ..model import Actor, Happening, Place
+from ..model.conflict import UnmappedUnit
 from ..problems import Problem, did_you_mean
 
-# A point may stand this far outside its country on the simplified base map.
+# So far a point may lie outside its country on the simplified base map.
 BORDER_DEGREES = 0.25
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
+    """Problems with places, the countries of actors and the uncertainty of where something happened; of a broken base map only that."""
     try:
         units = dataset.units
     except BaseMapError as error:
         yield Problem(printed(dataset.folder / FILE), 1, 1, str(error))
         return
+    yield from _unmapped_units(dataset)
     for place in dataset.all(Place):
         file = dataset.files[place.id]
         yield from _outside(dataset, place, file)
         yield from _country(dataset, place, file)
+        yield from _first_level_unit(dataset, place, file)
         for index, unit in enumerate(place.area.units if place.area else ()):
             if unit not in units:
                 hint = did_you_mean(unit, units)
@@ -72,6 +76,30 @@ def _country(dataset: Dataset, place: Place, file: SourceFile) -> Iterator[Probl
         yield file.problem(("coordinates",), message)
 
 
+def _first_level_unit(dataset: Dataset, place: Place, file: SourceFile) -> Iterator[Problem]:
+    """What a place gives as its first-level unit is one of its country, where the base map has the country's units."""
+    if place.admin1 is None or place.country is None or not (mapped := dataset.basemap.first_level(place.country)):
+        return
+    unmapped = {entry.name for entry in _unmapped(dataset) if entry.country == place.country}
+    if place.admin1 in mapped or place.admin1 in unmapped:
+        return
+    if place.admin1.endswith(")"):
+        hint = "; write its name alone, and the time for which that holds under 'admin1_as_of'"
+    else:
+        hint = did_you_mean(place.admin1, [*mapped, *unmapped]) or f"; name a unit that the map lacks in {CONFLICT} under 'unmapped_units'"
+    yield file.problem(("admin1",), f"{place.country} has no first-level unit '{place.admin1}' on the base map{hint}")
+
+
+def _unmapped_units(dataset: Dataset) -> Iterator[Problem]:
+    for index, entry in enumerate(_unmapped(dataset)):
+        if entry.name in dataset.basemap.first_level(entry.country):
+            yield dataset.files[""].problem(("unmapped_units", index), f"the base map has the unit '{entry.name}'; delete the entry")
+
+
+def _unmapped(dataset: Dataset) -> tuple[UnmappedUnit, ...]:
+    return dataset.conflict_or_none.unmapped_units if dataset.conflict_or_none else ()
+
+
 @cache
 def _codes() -> frozenset[str]:
     """The country codes of CLDR."""
@@ -80,9 +108,10 @@ def _codes() -> frozenset[str]:
 
 
 def _radius(dataset: Dataset, record: Happening) -> Iterator[Problem]:
-    for index, spot in enumerate(record.where):
-        place = dataset.records.get(spot.place)
-        if isinstance(place, Place) and spot.precision == "near" and spot.radius_km is None:
+    """What happened near a point says how far from it that may be."""
+    for index, where in enumerate(record.where):
+        place = dataset.records.get(where.place)
+        if isinstance(place, Place) and where.precision == "near" and where.radius_km is None:
             if place.coordinates is not None and place.coordinates.radius_km is None:
                 message = "'near' needs 'radius_km': how far off the spot may be"
                 yield dataset.files[record.id].problem(("where", index, "precision"), message)

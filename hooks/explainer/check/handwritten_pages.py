@@ -11,7 +11,7 @@ import yaml
 
 from ..dataset import Dataset
 from ..load.loader import printed
-from ..load.yaml_file import MAX_BYTES, too_deep
+from ..load.text_file import MAX_BYTES, too_deep
 from ..model.references import Reference
 from ..model.scalars import ID, Text
 from ..problems import Problem
@@ -27,15 +27,15 @@ FIELDS: dict[str, tuple[str, ...]] = {"title": (), "description": (), "search": 
 def linked(dataset: Dataset, docs_folder: Path) -> set[str]:
     """The ids to which hand-written pages and the conflict file lead."""
     texts = [text for _, text in _pages(docs_folder) if text is not None]
-    found: set[str] = set()
+    ids: set[str] = set()
     for _, value in dataset.conflict_or_none.walk() if dataset.conflict_or_none else ():
         if isinstance(value, Reference):
-            found.add(value)
+            ids.add(value)
         elif isinstance(value, Text):
             texts.append(value)
     for text in texts:
-        found |= {cited.source for cited in prose.citations(text)} | {link.target for link in prose.links(text)}
-    return found
+        ids |= {cited.source for cited in prose.citations(text)} | {link.target for link in prose.links(text)}
+    return ids
 
 
 def check(dataset: Dataset, docs_folder: Path) -> Iterator[Problem]:
@@ -70,6 +70,7 @@ def _files(docs_folder: Path) -> Iterator[Problem]:
 
 
 def _start(dataset: Dataset, docs_folder: Path) -> Iterator[Problem]:
+    """The page that the conflict file names to be read first is there."""
     start = dataset.conflict_or_none.start if dataset.conflict_or_none else None
     if start and docs_folder.is_dir() and not (docs_folder / start.page).is_file():
         yield dataset.files[""].problem(("start", "page"), f"there is no page {docs_folder.name}/{start.page}")

@@ -1,9 +1,7 @@
-"""One thing, one record: ids, earlier ids, claim ids, names and sources do not stand twice."""
+"""One thing, one record: no duplicates among ids, earlier ids, claim ids, names and sources."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -13,19 +11,15 @@ from ..model import COLLECTIONS, Record, Source
 from ..model.base import Where
 from ..model.scalars import ID, LONGEST_ID
 from ..problems import Problem
+from ..values.slugs import name_key
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
+    """Duplicates, and ids that name nothing."""
     yield from _previous_ids(dataset)
     yield from _ids_in_records(dataset)
     yield from _names(dataset)
     yield from _sources(dataset)
-
-
-def folded(name: str) -> str:
-    """A name without case, accents, hyphens and apostrophes: how readers type it."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[^\w]+", "", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 def _previous_ids(dataset: Dataset) -> Iterator[Problem]:
@@ -44,47 +38,53 @@ def _previous_ids(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _ids_in_records(dataset: Dataset) -> Iterator[Problem]:
+    """Ids of claims and series inside one record, which are unique there; changes name claims by them."""
     for record_id, record in dataset.records.items():
-        seen: dict[str, int] = {}
+        file = dataset.files[record_id]
+        claims: dict[str, int] = {}
         for index, claim in enumerate(getattr(record, "claims", ())):
-            for name in (claim.id, *claim.previous_ids):
-                if name in seen:
-                    message = f"the claim id '{name}' stands twice in this record; claims[{seen[name]}] has it too"
-                    yield dataset.files[record_id].problem(("claims", index, "id"), message)
-                seen.setdefault(name, index)
+            for claim_id in (claim.id, *claim.previous_ids):
+                if claim_id in claims:
+                    message = f"the claim id '{claim_id}' is a duplicate in this record; claims[{claims[claim_id]}] has it too"
+                    yield file.problem(("claims", index, "id"), message)
+                claims.setdefault(claim_id, index)
         for index, change in enumerate(record.changes):
-            if change.claim is not None and change.claim not in seen:
-                message = f"no claim of this record is or was called '{change.claim}'"
-                yield dataset.files[record_id].problem(("changes", index, "claim"), message)
-        seen_series: set[str] = set()
+            if change.claim is not None and change.claim not in claims:
+                yield file.problem(("changes", index, "claim"), f"no claim of this record is or was called '{change.claim}'")
+        series_ids: set[str] = set()
         for index, series in enumerate(getattr(record, "series", ())):
-            if series.id in seen_series:
-                yield dataset.files[record_id].problem(("series", index, "id"), f"the series id '{series.id}' stands twice in this record")
+            if series.id in series_ids:
+                yield file.problem(("series", index, "id"), f"the series id '{series.id}' is a duplicate in this record")
             if series.id:
-                seen_series.add(series.id)
+                series_ids.add(series.id)
 
 
 def _names(dataset: Dataset) -> Iterator[Problem]:
+    """Two records have one name only where both say so; sources may have the same title."""
     bearers: dict[str, list[tuple[Record, Where, bool]]] = defaultdict(list)
     for record in dataset.records.values():
-        if isinstance(record, Source):
-            continue
-        own = folded(record.heading)
-        bearers[own].append((record, (record.HEADING,), any(n.shared and folded(n.name) == own for n in getattr(record, "names", ()))))
-        for index, name in enumerate(getattr(record, "names", ())):
-            if folded(name.name) != own:
-                bearers[folded(name.name)].append((record, ("names", index, "name"), name.shared))
-    for sharing in bearers.values():
-        if len({record.id for record, _, _ in sharing}) < 2:
-            for record, where, shared in sharing:
-                if shared:
-                    yield dataset.files[record.id].warning(where, "is marked as shared, but no other record has this name")
-            continue
-        for record, where, shared in sharing:
-            if not shared:
-                others = ", ".join(sorted(f"'{other.id}'" for other, _, _ in sharing if other.id != record.id))
+        if not isinstance(record, Source):
+            for key, where, is_shared in _names_of(record):
+                bearers[key].append((record, where, is_shared))
+    for of_one_name in bearers.values():
+        several = len({record.id for record, _, _ in of_one_name}) > 1
+        for record, where, is_shared in of_one_name:
+            if several and not is_shared:
+                others = ", ".join(sorted(f"'{other.id}'" for other, _, _ in of_one_name if other.id != record.id))
                 message = f"the name is also that of {others}; list it under 'names' with 'shared: true' on each of them"
                 yield dataset.files[record.id].problem(where, message)
+            elif is_shared and not several:
+                yield dataset.files[record.id].warning(where, "is marked as shared, but no other record has this name")
+
+
+def _names_of(record: Record) -> Iterator[tuple[str, Where, bool]]:
+    """The names of a record for comparing, each with its field and whether it is marked as shared."""
+    names = getattr(record, "names", ())
+    heading = name_key(record.heading)
+    yield heading, (record.HEADING,), any(name.shared and name_key(name.name) == heading for name in names)
+    for index, name in enumerate(names):
+        if name_key(name.name) != heading:
+            yield name_key(name.name), ("names", index, "name"), name.shared
 
 
 def _sources(dataset: Dataset) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Every id leads to a record of the right collection; every claim named stands in the record."""
+"""Every id leads to a record of the right collection, and every claim that is named is in the record."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from ..model import COLLECTIONS, Figure, Place, Record, Source
 from ..model.base import Where
 from ..model.references import ClaimOrSourceRef, ClaimRef, Reference
 from ..model.scalars import EDITORS_ESTIMATE
-from ..problems import Problem, did_you_mean
+from ..problems import Problem, did_you_mean, dotted
 from ..values import prose
+from ..values.lists import or_list
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
+    """Ids in fields and in prose, of records and of the conflict file, that lead nowhere or to something of another kind."""
     for record_id, record in dataset.records.items():
         file = dataset.files[record_id]
         yield from _fields(dataset, record, file)
@@ -45,17 +47,17 @@ def _fields(dataset: Dataset, record: Record, file: SourceFile) -> Iterator[Prob
             known = {*claims, *(i for i, collection in dataset.known.items() if collection == "sources")}
             if reference not in known:
                 yield file.problem(
-                    where, f"{_field(where)}: no claim of this record and no source is called '{reference}'{did_you_mean(reference, known)}"
+                    where, f"{dotted(where)}: no claim of this record and no source is called '{reference}'{did_you_mean(reference, known)}"
                 )
         elif isinstance(reference, ClaimRef):
             own = _own_claim(record, where)
             if reference == own:
-                yield file.problem(where, f"{_field(where)}: the claim '{reference}' names itself")
+                yield file.problem(where, f"{dotted(where)}: the claim '{reference}' names itself")
             elif reference not in claims:
                 yield file.problem(
-                    where, f"{_field(where)}: no claim of this record is called '{reference}'{did_you_mean(reference, claims - {own})}"
+                    where, f"{dotted(where)}: no claim of this record is called '{reference}'{did_you_mean(reference, claims - {own})}"
                 )
-        elif message := _wrong_target(dataset, reference, type(reference).COLLECTIONS, _field(where)):
+        elif message := _wrong_target(dataset, reference, type(reference).COLLECTIONS, dotted(where)):
             yield file.problem(where, message)
 
 
@@ -96,7 +98,7 @@ def _conflict(dataset: Dataset) -> Iterator[Problem]:
             yield file.problem(("towns", index), f"'{town}' has no 'coordinates', so maps cannot name it; leave it out or add them")
     for where, value in dataset.conflict_or_none.walk():
         if isinstance(value, Reference):
-            if message := _wrong_target(dataset, value, type(value).COLLECTIONS, _field(where)):
+            if message := _wrong_target(dataset, value, type(value).COLLECTIONS, dotted(where)):
                 yield file.problem(where, message)
         elif isinstance(value, str) and ("@" in value or "[" in value):
             for offset, message in unknown_citations(dataset, value):
@@ -104,31 +106,25 @@ def _conflict(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _wrong_target(dataset: Dataset, target: str, collections: tuple[str, ...], where: str) -> str:
-    """Why `target` may not stand here; empty when it may."""
-    found = dataset.known.get(target)
-    if found in collections:
+    """What is wrong with an id that should be of a record of these collections; empty when nothing is.
+
+    `where` is the field that holds the id, or what names it: a citation or a link.
+    """
+    collection = dataset.known.get(target)
+    if collection in collections:
         return ""
-    singular = " or ".join(COLLECTIONS[name].SINGULAR for name in collections) if len(collections) < 4 else "record"
-    if found:
-        article = "an" if singular[0] in "aeiou" else "a"
-        return f"{where}: '{target}' is {_a(COLLECTIONS[found].SINGULAR)} ({found}/{target}.yml), and {article} {singular} is expected here"
-    candidates = [i for i, collection in dataset.known.items() if collection in collections]
+    singular = or_list(COLLECTIONS[name].SINGULAR for name in collections) if len(collections) < len(COLLECTIONS) else "record"
+    if collection:
+        named = f"'{target}' is {_a(COLLECTIONS[collection].SINGULAR)} ({collection}/{target}.yml)"
+        return f"{where}: {named}, and {_a(singular)} is expected here"
+    hint = did_you_mean(target, [known_id for known_id, known in dataset.known.items() if known in collections])
     if where == "publisher":
-        hint = did_you_mean(target, candidates)
-        return f"unknown actor '{target}' in publisher{hint or ';'} {'or, ' if hint else ''}for a publisher without a record, write {{text: {target}}}"
-    hint = (
-        did_you_mean(target, candidates)
-        or f"; add {collections[0] if len(collections) == 1 else 'its collection'}/{target}.yml or correct the id"
-    )
+        hint = f"{hint} or, for" if hint else "; for"
+        return f"unknown actor '{target}' in publisher{hint} a publisher without a record, write {{text: {target}}}"
+    if not hint:
+        hint = f"; add {collections[0] if len(collections) == 1 else 'its collection'}/{target}.yml or correct the id"
     return f"unknown {singular} '{target}' in {where}{hint}"
 
 
 def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
-def _field(where: Where) -> str:
-    text = ""
-    for step in where:
-        text += f"[{step}]" if isinstance(step, int) else f"{'.' if text else ''}{step}"
-    return text

@@ -25,13 +25,13 @@ from . import data_folder
 @click.command()
 @data_folder
 @click.option("--format", "style", type=click.Choice(["text", "github"]), default="text", help="github: annotations for a pull request.")
-@click.option("--fix", "mend", is_flag=True, help="First mend trailing spaces, line ends and the order of fields; comments stay.")
-def check(data_folder: Path, style: str, mend: bool) -> None:
+@click.option("--fix", is_flag=True, help="First fix trailing spaces, line ends and the order of fields; comments stay.")
+def check(data_folder: Path, style: str, fix: bool) -> None:
     """Print every problem in DATA_FOLDER (default: data). Exit 0: no errors; 1: errors; 2: could not run."""
     gc.disable()  # a process of a second: looking for garbage would take a fifth of it
     try:
-        if mend:
-            _mend(data_folder)
+        if fix:
+            _fix(data_folder)
         version = read_version(data_folder) if data_folder.is_dir() else None
         dataset, problems = find_all(
             data_folder, data_folder.resolve().parent / "docs", version.date if version else None, parallel.parse_all, several_cores=True
@@ -46,16 +46,17 @@ def check(data_folder: Path, style: str, mend: bool) -> None:
     _leave(1 if errors(problems) else 0)
 
 
-def _mend(data_folder: Path) -> None:
+def _fix(data_folder: Path) -> None:
+    """Write back every record in which something can be fixed without asking, and say what it was."""
     for entry in entries(data_folder):
         try:
             before = entry.path.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             continue  # the check says what is wrong with it
-        text, made = formatter.fixed(before, entry.model)
-        if made:
+        text, faults = formatter.fixed(before, entry.model)
+        if faults:
             entry.path.write_text(text, encoding="utf-8", newline="\n")
-            click.echo(f"{entry.name}: mended {', '.join(made)}")
+            click.echo(f"{entry.name}: fixed {', '.join(faults)}")
 
 
 def _described(dataset: Dataset, data_folder: Path, problem: Problem, site: str) -> str:

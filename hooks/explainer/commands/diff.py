@@ -30,8 +30,8 @@ def diff(base: str, project: Path, most: int, no_map: bool, output: Path | None)
     try:
         with states.commit(project, base) as folder:
             version = read_version(project / "data")
-            before = states.read(folder / "data", folder / "docs", states.day(project, base))
-            after = states.read(project / "data", project / "docs", version.date if version else None)
+            before = states.read(folder, states.day(project, base))
+            after = states.read(project, version.date if version else None)
             text = report.report(compare.Difference(before, after), most, with_map=not no_map)
     except (states.NoStateError, NoDataError, OSError) as error:
         raise click.UsageError(str(error)) from None

@@ -9,16 +9,18 @@ from pathlib import Path
 
 import click
 
-from ..check.identity import address_key, folded
+from ..check.identity import address_key
 from ..dataset import Dataset, load
 from ..edit import scaffold as making
 from ..load.loader import NoDataError
 from ..model import Record, Source
+from ..model.fields import words_of
 from ..model.kinds import COLLECTION_KINDS
 from ..model.scalars import ID, ID_RULE
 from ..output import urls
 from ..output.version import addresses_of
 from ..problems import did_you_mean
+from ..values.slugs import name_key
 
 _KINDS = [row.singular for row in COLLECTION_KINDS.values()]
 
@@ -95,7 +97,7 @@ def _of_the_same_name(dataset: Dataset, name: str) -> Record | None:
     """A record that is called so, accents and hyphens aside."""
     for _, record in sorted(dataset.records.items()):
         names = [record.heading, *(str(other.name) for other in getattr(record, "names", ()))]
-        if name and folded(name) in map(folded, names):
+        if name and name_key(name) in map(name_key, names):
             return record
     return None
 
@@ -116,7 +118,7 @@ def _ask(model: type[Record], values: dict[str, str]) -> None:
             raise click.UsageError(f"not in a terminal, so give these too: {' '.join(f'--set {name}=…' for name in needed)}")
         return
     for name, field in asked.items():
-        click.echo(f"\n{field.description}" + (f"\nOne of: {', '.join(words)}" if (words := making.words_of(field)) else ""))
+        click.echo(f"\n{field.description}" + (f"\nOne of: {', '.join(words)}" if (words := words_of(field)) else ""))
         if field.examples:
             click.echo(f"For example: {field.examples[0]}")
         while True:

@@ -60,7 +60,8 @@ def chain(dataset: Dataset, actor_id: str, when: Edtf | None) -> list[str]:
         actor = dataset.actor(members[-1])
         above = [p.at for p in actor.positions if _holds(p.dates, when)]
         above += [r.to for r in actor.relations if RELATION_KINDS[r.kind].joins_camp and _holds(r.dates, when)]
-        following = next((other for other in above if other not in members), None)
+        # Whoever has no record that could be read ends the chain: the check reports it.
+        following = next((other for other in above if other not in members and isinstance(dataset.records.get(other), Actor)), None)
         if following is None:
             return members
         members.append(following)

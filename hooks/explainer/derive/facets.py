@@ -6,6 +6,7 @@ A record belongs to every day that its dates may mean: `2012` to all of 2012, a 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from ..dataset import Dataset
 from ..geo.geometry import KM_PER_DEGREE
 from ..model import COLLECTIONS, Happening, Place
 from . import attribution, grades
+from .once import once, once_per_record
 
 # For records that lie in none of the conflict's countries alone.
 ELSEWHERE = "elsewhere"
@@ -42,62 +44,73 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """All that can be selected in a dataset; `first` and `last` are months such as `2012-01`."""
+    """All that can be selected in a dataset; `first` and `last` are months such as `2012-01`, `kinds` go by collection."""
 
     first: str
     last: str
-    kinds: dict[str, list[Choice]]
-    actors: list[Choice]
-    countries: list[Choice]
-    grades: list[Choice]
+    kinds: Mapping[str, tuple[Choice, ...]]
+    actors: tuple[Choice, ...]
+    countries: tuple[Choice, ...]
+    grades: tuple[Choice, ...]
     count: int
 
 
+@once_per_record
 def facets(dataset: Dataset, record: Happening) -> Facets:
     """The values of an operation or event. Who takes part counts for all it is part of then; who did not take part counts not."""
-    part = [p.actor for p in record.participants if p.actor and p.role != "not-involved"]
-    above = (member for actor in part for member in attribution.chain(dataset, actor, record.dates))
+    took_part = [p.actor for p in record.participants if p.actor and p.role != "not-involved"]
+    above = (member for actor in took_part for member in attribution.chain(dataset, actor, record.dates))
     return Facets(
-        "" if record.dates.first == date.min else record.dates.first.isoformat(),
-        "" if record.dates.last == date.max else record.dates.last.isoformat(),
-        record.COLLECTION,
-        record.kind,
-        tuple(dict.fromkeys(above)),
-        _countries(dataset, record),
-        tuple(dict.fromkeys(question.grade.replace(" ", "-") for question in grades.questions(dataset, record))),
+        first="" if record.dates.first == date.min else record.dates.first.isoformat(),
+        last="" if record.dates.last == date.max else record.dates.last.isoformat(),
+        collection=record.COLLECTION,
+        kind=record.kind,
+        actors=tuple(dict.fromkeys(above)),
+        countries=_countries(dataset, record),
+        grades=tuple(dict.fromkeys(_grade_value(question.grade) for question in grades.questions(dataset, record))),
     )
 
 
+@once
 def choices(dataset: Dataset) -> Choices:
     """What can be selected among all operations and events."""
-    all_of = [facets(dataset, record) for record in dataset.happenings]
-    days = [day for one in all_of for day in (one.first, one.last) if day]
+    all_facets = [facets(dataset, record) for record in dataset.happenings]
+    days = [day for values in all_facets for day in (values.first, values.last) if day]
     until = dataset.conflict.record_until.last.isoformat()
-    kinds = Counter((one.collection, one.kind) for one in all_of)
-    actors = Counter(actor for one in all_of for actor in one.actors)
-    countries = Counter(code for one in all_of for code in one.countries)
-    graded = Counter(grade for one in all_of for grade in one.grades)
-    names = {entry.code: str(entry.name) for entry in dataset.conflict.countries} | {ELSEWHERE: "Across borders or elsewhere"}
+    actors = Counter(actor for values in all_facets for actor in values.actors)
+    countries = Counter(code for values in all_facets for code in values.countries)
+    graded = Counter(grade for values in all_facets for grade in values.grades)
+    country_names = {entry.code: str(entry.name) for entry in dataset.conflict.countries} | {ELSEWHERE: "Across borders or elsewhere"}
+    by_name = sorted(actors, key=lambda actor: (dataset.actor(actor).name.casefold(), actor))
     return Choices(
-        min(days, default=until)[:7],
-        max([*days, until])[:7],
-        {
-            collection: [Choice(kind, kind.replace("-", " "), n) for (where, kind), n in sorted(kinds.items()) if where == collection]
-            for collection, model in COLLECTIONS.items()
-            if issubclass(model, Happening)
-        },
-        sorted((Choice(actor, dataset.actor(actor).name, n) for actor, n in actors.items()), key=lambda c: (c.name.casefold(), c.value)),
-        [Choice(code, name, countries[code]) for code, name in names.items() if countries[code]],
-        [Choice(name, grade, graded[name]) for grade in grades.GRADES if graded[name := grade.replace(" ", "-")]],
-        len(all_of),
+        first=min(days, default=until)[:7],
+        last=max([*days, until])[:7],
+        kinds={name: _kinds(all_facets, name) for name, model in COLLECTIONS.items() if issubclass(model, Happening)},
+        actors=tuple(Choice(actor, dataset.actor(actor).name, actors[actor]) for actor in by_name),
+        countries=tuple(Choice(code, name, countries[code]) for code, name in country_names.items() if countries[code]),
+        grades=tuple(
+            Choice(_grade_value(grade), grade, graded[_grade_value(grade)]) for grade in grades.GRADES if graded[_grade_value(grade)]
+        ),
+        count=len(all_facets),
     )
+
+
+def _kinds(all_facets: Sequence[Facets], collection: str) -> tuple[Choice, ...]:
+    """The kinds of a collection's records, by name."""
+    counts = Counter(values.kind for values in all_facets if values.collection == collection)
+    return tuple(Choice(kind, kind.replace("-", " "), count) for kind, count in sorted(counts.items()))
+
+
+def _grade_value(grade: grades.Grade) -> str:
+    """A grade as it stands in addresses and attributes."""
+    return grade.replace(" ", "-")
 
 
 def _countries(dataset: Dataset, record: Happening) -> tuple[str, ...]:
     """The conflict's countries in which it happened."""
-    own = {entry.code for entry in dataset.conflict.countries}
-    found = {code for where in record.where for code in _codes(dataset, dataset.place(where.place))}
-    return tuple(sorted(found & own)) or (ELSEWHERE,)
+    of_conflict = {entry.code for entry in dataset.conflict.countries}
+    reached = {code for where in record.where for code in _codes(dataset, dataset.place(where.place))}
+    return tuple(sorted(reached & of_conflict)) or (ELSEWHERE,)
 
 
 def _codes(dataset: Dataset, place: Place) -> set[str]:

@@ -6,28 +6,32 @@ claim is disputed or denied) · *corroborated* (two camps that counted, one of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import combinations
+from typing import Literal, get_args
 
 from ..dataset import Dataset
 from ..model import Actor, Happening
 from ..model.parts import Claim
 from ..values import edtf
 from ..values.edtf import Edtf
+from ..values.lists import and_list
 from .attribution import Speaker, claimant_speaker
+from .once import once_per_record
 from .origins import origins_of
 
 Grade = Literal["shown wrong", "contested", "corroborated", "parties only", "single claimant"]
-GRADES: tuple[Grade, ...] = ("shown wrong", "contested", "corroborated", "parties only", "single claimant")
+GRADES: tuple[Grade, ...] = get_args(Grade)
 
 
 @dataclass(frozen=True)
-class GradedClaim:
-    """A claim with all that is derived about it.
+class AttributedClaim:
+    """A claim with all that its grade follows from.
 
     `reported` says that `date` is not when it was said but when the earliest dated source reported it; `origins` are where
-    its sources end when reprints and copies are followed back.
+    its sources end when reprints and copies are followed back. `superseded`: a later claim of the same camp replaces it;
+    `contradicted`: it disputes another claim or another claim disputes it.
     """
 
     claim: Claim
@@ -36,6 +40,13 @@ class GradedClaim:
     reported: bool
     origins: tuple[str, ...]
     superseded: bool
+    contradicted: bool
+
+
+@dataclass(frozen=True)
+class GradedClaim(AttributedClaim):
+    """A claim with its grade and all that the grade follows from."""
+
     grade: Grade
 
 
@@ -54,18 +65,33 @@ class Question:
     one_origin: bool
 
 
-def questions(dataset: Dataset, record: Happening | Actor) -> list[Question]:
+@once_per_record
+def questions(dataset: Dataset, record: Happening | Actor) -> tuple[Question, ...]:
     """The questions that a record's claims answer, in the order in which they are first asked."""
-    happened = record.dates if isinstance(record, Happening) else None
-    groups: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in record.claims:
-        groups.setdefault(_question(claim), []).append(claim)
-    superseded = {str(claim.replaces) for claim in record.claims if claim.replaces}
+    groups: dict[tuple[str, ...], list[AttributedClaim]] = {}
+    for claim in _attributed(dataset, record):
+        groups.setdefault(_question_key(claim.claim), []).append(claim)
+    return tuple(_question(claims) for claims in groups.values())
+
+
+def _attributed(dataset: Dataset, record: Happening | Actor) -> Iterator[AttributedClaim]:
+    replaced = {str(claim.replaces) for claim in record.claims if claim.replaces}
     disputed = {str(other) for claim in record.claims for other in claim.disputes}
-    return [_graded(dataset, claims, superseded, disputed, happened) for claims in groups.values()]
+    for claim in record.claims:
+        date, reported = claim_date(dataset, claim)
+        yield AttributedClaim(
+            claim=claim,
+            speaker=speaker(dataset, claim, spoken(dataset, claim, record)),
+            date=date,
+            reported=reported,
+            origins=origins_of(dataset, claim.sources),
+            superseded=claim.id in replaced,
+            contradicted=bool(claim.disputes) or claim.id in disputed,
+        )
 
 
-def _question(claim: Claim) -> tuple[str, ...]:
+def _question_key(claim: Claim) -> tuple[str, ...]:
+    """What tells the question of a claim apart from the record's other questions."""
     # A part answers another question than its total: parts are compared with parts.
     part = "part" if claim.within else "whole"
     if claim.about:
@@ -75,106 +101,97 @@ def _question(claim: Claim) -> tuple[str, ...]:
     return (claim.what or "", claim.whom or "", claim.of or "", claim.where or "", part)
 
 
-def _graded(dataset: Dataset, claims: Sequence[Claim], superseded: set[str], disputed: set[str], happened: Edtf | None) -> Question:
-    dated = {claim.id: claim_date(dataset, claim) for claim in claims}
-    speakers = {claim.id: speaker(dataset, claim, _spoken_within(*dated[claim.id], happened)) for claim in claims}
-    origins = {claim.id: origins_of(dataset, claim.sources) for claim in claims}
-    standing = [claim for claim in claims if claim.refuted_by is None]
-    current = [claim for claim in standing if claim.id not in superseded]
-    standing_grade, why = _grade(current or standing or claims, speakers, disputed)
-    refuted = len(standing) < len(claims)
-    graded = tuple(
-        GradedClaim(
-            claim, speakers[claim.id], *dated[claim.id], origins[claim.id], claim.id in superseded,
-            "shown wrong" if claim.refuted_by else standing_grade,
-        )
-        for claim in claims
-    )  # fmt: skip
-    everything = {origin for claim in claims for origin in origins[claim.id]}
-    several = len(claims) > 1 or any(len(claim.sources) > 1 for claim in claims)
-    key = claims[0].about or claims[0].id
+def _question(claims: Sequence[AttributedClaim]) -> Question:
+    """The question that these claims answer, with its grade."""
+    first = claims[0].claim
+    refuted = [claim for claim in claims if claim.claim.refuted_by]
+    left = [claim for claim in claims if not claim.claim.refuted_by]
+    current = [claim for claim in left if not claim.superseded]
+    grade, why = _grade(current or left or claims)
     if refuted:
-        wrong = dict.fromkeys(speakers[claim.id].name for claim in claims if claim.refuted_by)
-        why = f"the claim of {_list(wrong)} was refuted" + (f"; for the rest: {why}" if standing else "")
+        why = f"the claim of {_speakers(refuted)} was refuted" + (f"; for the rest: {why}" if left else "")
+    rests_on_several = len(claims) > 1 or len(first.sources) > 1
     return Question(
-        key,
-        graded,
-        "shown wrong" if refuted else standing_grade,
-        standing_grade if standing else "shown wrong",
-        why,
-        several and len(everything) == 1,
+        key=first.about or first.id,
+        claims=tuple(GradedClaim(**vars(claim), grade="shown wrong" if claim.claim.refuted_by else grade) for claim in claims),
+        grade="shown wrong" if refuted else grade,
+        standing=grade if left else "shown wrong",
+        why=why,
+        one_origin=rests_on_several and len({origin for claim in claims for origin in claim.origins}) == 1,
     )
 
 
-def _grade(claims: Sequence[Claim], speakers: dict[str, Speaker], disputed: set[str]) -> tuple[Grade, str]:
+def _grade(claims: Sequence[AttributedClaim]) -> tuple[Grade, str]:
     """The grade of claims none of which was refuted, and the reason in words."""
-    if opposed := next(_oppositions(claims, speakers, disputed), None):
-        return "contested", opposed
-    counted = [claim for claim in claims if claim.counted and (claim.count is None or claim.count.low is not None)]
-    camps = {speakers[claim.id].camp: speakers[claim.id] for claim in counted}
-    outsiders = [who.name for who in camps.values() if who.party == "no"]
+    if opposition := next(_oppositions(claims), None):
+        return "contested", opposition
+    camps = {claim.speaker.camp: claim.speaker for claim in claims if _is_a_count_or_statement(claim.claim)}
+    outsiders = [speaker.name for speaker in camps.values() if speaker.party == "no"]
     if len(camps) > 1 and outsiders:
-        return "corroborated", f"{_list(who.name for who in camps.values())} do not contradict each other; not a party: {_list(outsiders)}"
-    who_says = _claimants(claims, speakers, len(camps) == 1)
-    counts = any(claim.count for claim in claims)
-    if any(who.party == "yes" for who in camps.values()) and not outsiders:
-        unplaced = [who.name for who in camps.values() if who.party == "unknown"]
-        tail = f"; not known whether a party: {_list(unplaced)}" if unplaced else ""
-        return (
-            "parties only",
-            f"{who_says}; {'no count from outside the war is known' if counts else 'nobody outside the war is known to say so'}{tail}",
-        )
-    return "single claimant", f"{who_says}; {'no other count is known' if counts else 'nobody else is known to say so'}"
+        agreeing = and_list(speaker.name for speaker in camps.values())
+        return "corroborated", f"{agreeing} do not contradict each other; not a party: {and_list(outsiders)}"
+    who_says = _claimants(claims, one_camp=len(camps) == 1)
+    numbers = any(claim.claim.count for claim in claims)
+    if any(speaker.party == "yes" for speaker in camps.values()) and not outsiders:
+        unplaced = [speaker.name for speaker in camps.values() if speaker.party == "unknown"]
+        lacking = "no count from outside the war is known" if numbers else "nobody outside the war is known to say so"
+        return "parties only", f"{who_says}; {lacking}" + (f"; not known whether a party: {and_list(unplaced)}" if unplaced else "")
+    return "single claimant", f"{who_says}; {'no other count is known' if numbers else 'nobody else is known to say so'}"
 
 
-def _claimants(claims: Sequence[Claim], speakers: dict[str, Speaker], one_camp: bool) -> str:
+def _is_a_count_or_statement(claim: Claim) -> bool:
+    """Whether the claimant saw or counted for themselves and says something definite: only that can corroborate."""
+    return claim.counted and (claim.count is None or claim.count.low is not None)
+
+
+def _claimants(claims: Sequence[AttributedClaim], one_camp: bool) -> str:
     """Who claims it and who only passes it on."""
-    claiming = list(dict.fromkeys(speakers[claim.id].name for claim in claims if claim.counted))
-    relaying = list(dict.fromkeys(speakers[claim.id].name for claim in claims if not claim.counted))
+    claiming = [claim for claim in claims if claim.claim.counted]
+    relaying = [claim for claim in claims if not claim.claim.counted]
     parts = []
     if claiming:
-        parts.append(f"claimed only by {_list(claiming)}" + (", who are of one camp" if one_camp and len(claiming) > 1 else ""))
+        several_of_one_camp = one_camp and len({claim.speaker.name for claim in claiming}) > 1
+        parts.append(f"claimed only by {_speakers(claiming)}" + (", who are of one camp" if several_of_one_camp else ""))
     if relaying:
-        parts.append(f"{'also given' if claiming else 'given'} by {_list(relaying)}, without saying from whom")
+        parts.append(f"{'also given' if claiming else 'given'} by {_speakers(relaying)}, without saying from whom")
     return "; ".join(parts)
 
 
-def _oppositions(claims: Sequence[Claim], speakers: dict[str, Speaker], disputed: set[str]) -> Iterator[str]:
-    for index, first in enumerate(claims):
-        for second in claims[index + 1 :]:
-            if speakers[first.id].camp == speakers[second.id].camp or not first.count or not second.count:
-                continue
-            if first.count.disjoint(second.count):
-                yield f"{speakers[first.id].name}: {first.count.words}; {speakers[second.id].name}: {second.count.words}"
-    denied = [claim for claim in claims if claim.denied_by]
-    if denied:
-        yield f"denied: the claim of {_list(dict.fromkeys(speakers[claim.id].name for claim in denied))}"
-    clashing = [claim for claim in claims if claim.disputes or claim.id in disputed]
-    if clashing:
-        yield f"these claims do not fit together: {_list(dict.fromkeys(_saying(claim, speakers) for claim in clashing))}"
+def _oppositions(claims: Sequence[AttributedClaim]) -> Iterator[str]:
+    """In words what contradicts what: numbers of two camps, then denials, then claims that dispute each other."""
+    for first, second in combinations(claims, 2):
+        counts = first.claim.count, second.claim.count
+        if first.speaker.camp != second.speaker.camp and counts[0] and counts[1] and counts[0].disjoint(counts[1]):
+            yield f"{first.speaker.name}: {counts[0].words}; {second.speaker.name}: {counts[1].words}"
+    if denied := [claim for claim in claims if claim.claim.denied_by]:
+        yield f"denied: the claim of {_speakers(denied)}"
+    if contradicted := [claim for claim in claims if claim.contradicted]:
+        yield f"these claims do not fit together: {and_list(dict.fromkeys(map(_in_words, contradicted)))}"
 
 
-def _saying(claim: Claim, speakers: dict[str, Speaker]) -> str:
-    what = f"{claim.count.words} {claim.what}" if claim.count else f"“{claim.statement}”"
-    return f"{what} ({speakers[claim.id].name})"
+def _in_words(claim: AttributedClaim) -> str:
+    count, statement = claim.claim.count, claim.claim.statement
+    return f"{f'{count.words} {claim.claim.what}' if count else f'“{statement}”'} ({claim.speaker.name})"
+
+
+def _speakers(claims: Sequence[AttributedClaim]) -> str:
+    """The names of those who make the claims, each once."""
+    return and_list(dict.fromkeys(claim.speaker.name for claim in claims))
 
 
 def claim_date(dataset: Dataset, claim: Claim) -> tuple[Edtf | None, bool]:
     """When it was said, or failing that the earliest date on which a source reported it (then the second value is True)."""
     if claim.said_on is not None:
         return claim.said_on, False
-    published = [date for source in claim.sources if (date := dataset.source(source).published) is not None]
+    published = [date for date in (dataset.source(source).published for source in claim.sources) if date is not None]
     return (min(published), True) if published else (None, False)
 
 
 def spoken(dataset: Dataset, claim: Claim, record: Happening | Actor) -> Edtf | None:
-    """The time in which a claim of this record was made, as far as it is known."""
-    return _spoken_within(*claim_date(dataset, claim), record.dates if isinstance(record, Happening) else None)
-
-
-def _spoken_within(date: Edtf | None, reported: bool, happened: Edtf | None) -> Edtf | None:
-    """The time in which a claim was made: a report's date bounds it only from above."""
-    if date is None or not reported or happened is None or happened.first >= date.first or date.points[-1] is None:
+    """The time in which a claim of this record was made, as far as it is known: a report's date bounds it only from above."""
+    happened = record.dates if isinstance(record, Happening) else None
+    date, reported = claim_date(dataset, claim)
+    if date is None or not reported or happened is None or happened.first >= date.first or date.is_open:
         return date or happened
     return edtf.parse(f"{happened.points[0].first if happened.points[0] else '..'}/{date.last}")
 
@@ -182,8 +199,3 @@ def _spoken_within(date: Edtf | None, reported: bool, happened: Edtf | None) -> 
 def speaker(dataset: Dataset, claim: Claim, when: Edtf | None) -> Speaker:
     """Who makes the claim at that date."""
     return claimant_speaker(dataset, claim.said_by, claim.sources, when)
-
-
-def _list(names: Iterable[str]) -> str:
-    items = list(names)
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

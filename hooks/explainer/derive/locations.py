@@ -16,7 +16,10 @@ from ..geo.basemap import Unit
 from ..geo.geometry import KM_PER_DEGREE
 from ..model import Actor, Happening, Place, Record
 from ..model.parts import WhereAt
+from ..model.scalars import EDITORS_ESTIMATE
 from ..model.vocabulary import PRECISIONS, Precision
+from ..values.lists import and_list
+from .once import once_per_record
 
 UCDP_WHERE_PREC: dict[Precision, int] = {"exact": 1, "near": 2, "district": 3, "region": 4, "country": 6, "unknown": 7}
 ACLED_GEO_PRECISION: dict[Precision, int | None] = {"exact": 1, "near": 1, "district": 2, "region": 3, "country": 3, "unknown": None}
@@ -32,11 +35,11 @@ class LatLon(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Spot:
+class Location:
     """One place of a record with its effective precision, and what can be drawn of it.
 
     `units` are filled; a circle of `radius_km` round `at` is drawn else, hatched where the precision is an
-    area. Neither is given for a country or an unknown spot: those are listed beside the map.
+    area. Neither is given for a country or an unknown location: those are listed beside the map.
     """
 
     record: Record
@@ -50,12 +53,13 @@ class Spot:
 
     @property
     def drawn(self) -> bool:
+        """Whether a map can show it."""
         return bool(self.units) or self.at is not None
 
     @property
     def estimated(self) -> bool:
         """Whether the point rests on the editors' estimate alone."""
-        return bool(self.place.coordinates and self.place.coordinates.basis == "editors' estimate")
+        return bool(self.place.coordinates and self.place.coordinates.basis == EDITORS_ESTIMATE)
 
     @property
     def words(self) -> str:
@@ -70,11 +74,11 @@ class Spot:
             case "district":
                 return f"in the district of {self.place.name}" if self.place.kind != "district" else f"in {self.place.name}"
             case "region":
-                names = " and ".join(unit.name for unit in self.units)
                 if self.place.kind in ("region", "area"):
                     return f"somewhere in {self.place.name}"
-                area = f"somewhere in {names or self.place.admin1 or self.place.name}"
-                # A place known by its name, whose spot is not: the name stays.
+                names = and_list(unit.name for unit in self.units)
+                area = f"somewhere in {names or self.place.first_level_unit or self.place.name}"
+                # Where in or near the place it was is not known, but the place is: its name stays.
                 named = self.where is None or self.where.precision in ("exact", "near")
                 return f"in {self.place.name}, {area}" if named else area
             case "country":
@@ -84,7 +88,7 @@ class Spot:
         return "at an unknown place"
 
     @property
-    def beside(self) -> str:
+    def why_not_drawn(self) -> str:
         """Why it is not on the map, as it is counted beside it: "3 not located more precisely than Mali"."""
         if self.place.outside_extent:
             return f"outside the map, in {self.place.name}"
@@ -95,19 +99,27 @@ class Spot:
 
     @property
     def closeness(self) -> str:
-        """The same beside the place's own name; empty when it is the place itself."""
-        near = f"near, within about {self.radius_km:g} km" if self.radius_km else "near"
-        words = {"exact": "", "near": near, "district": "somewhere in the district", "region": "somewhere in the area"}
-        return words.get(
-            self.precision, "as a whole, or no spot in it is known" if self.precision == "country" else "the spot is not known"
-        )
+        """How precisely it is known, for a reader who sees the place's own name beside it; empty when it is the place itself."""
+        match self.precision:
+            case "exact":
+                return ""
+            case "near":
+                return f"near, within about {self.radius_km:g} km" if self.radius_km else "near"
+            case "district":
+                return "somewhere in the district"
+            case "region":
+                return "somewhere in the area"
+            case "country":
+                return "as a whole, or no spot in it is known"
+        return "the spot is not known"
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
-        """West, south, east, north in degrees of what is drawn."""
+        """West, south, east, north in degrees of what is drawn; ValueError when nothing is."""
         if self.units:
             boxes = [unit.bounds for unit in self.units]
-            return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+            west, south, east, north = zip(*boxes, strict=True)
+            return min(west), min(south), max(east), max(north)
         if self.at is None:
             raise ValueError(f"nothing is drawn of {self.place.id}")
         lat, lon = self.at
@@ -116,34 +128,35 @@ class Spot:
         return lon - wide, lat - reach, lon + wide, lat + reach
 
 
-def spots(dataset: Dataset, record: Record) -> list[Spot]:
-    """The places of an operation, event, place or actor; an actor's are those of what it took part in."""
+@once_per_record
+def locations_of(dataset: Dataset, record: Record) -> tuple[Location, ...]:
+    """The places of an operation or event in the order of its field `where`; of a place the place itself; of others none."""
     if isinstance(record, Happening):
-        return [_spot(dataset, record, dataset.place(where.place), where) for where in record.where]
-    if isinstance(record, Place):
-        return [_spot(dataset, record, record, None)]
-    return []
+        return tuple(_location(dataset, record, dataset.place(where.place), where) for where in record.where)
+    return (_location(dataset, record, record, None),) if isinstance(record, Place) else ()
 
 
-def spots_of_actor(dataset: Dataset, actor: Actor) -> list[Spot]:
-    """Where the operations and events happened in which the actor took part."""
-    records = [record for record in dataset.mentioning(actor.id, Happening, "participants") if _took_part(record, actor)]
-    return [spot for record in sorted(records, key=lambda r: (r.dates, r.id)) for spot in scenes(dataset, record)]
+@once_per_record
+def mapped_locations_of(dataset: Dataset, record: Record) -> tuple[Location, ...]:
+    """What a map of the record is about: of an operation or event where it happened or what it affected, and not where it was
+    announced or agreed; of an actor the same for all that it took part in, by date.
+    """
+    if isinstance(record, Actor):
+        took_part = [other for other in dataset.mentioning(record.id, Happening, "participants") if _took_part(other, record)]
+        in_order = sorted(took_part, key=lambda happening: (happening.dates, happening.id))
+        return tuple(location for happening in in_order for location in mapped_locations_of(dataset, happening))
+    locations = locations_of(dataset, record)
+    return tuple(location for location in locations if location.where is None or location.where.role in ("scene", "affected"))
 
 
-def scenes(dataset: Dataset, record: Record) -> list[Spot]:
-    """The places where it happened or that it affected: what a map of it shows, not where it was announced or agreed."""
-    return [spot for spot in spots(dataset, record) if spot.where is None or spot.where.role in ("scene", "affected")]
-
-
-def all_spots(dataset: Dataset) -> Iterator[Spot]:
-    """Every place where an operation or event happened."""
+def all_mapped_locations(dataset: Dataset) -> Iterator[Location]:
+    """What a map of all operations and events is about."""
     for record in dataset.happenings:
-        yield from scenes(dataset, record)
+        yield from mapped_locations_of(dataset, record)
 
 
 def _took_part(record: Happening, actor: Actor) -> bool:
-    return any(p.actor == actor.id and p.role != "not-involved" for p in record.participants)
+    return any(participant.actor == actor.id and participant.role != "not-involved" for participant in record.participants)
 
 
 def place_precision(place: Place) -> Precision:
@@ -159,30 +172,29 @@ def place_precision(place: Place) -> Precision:
     return "country" if place.country else "unknown"
 
 
-def _spot(dataset: Dataset, record: Record, place: Place, where: WhereAt | None) -> Spot:
-    own = place_precision(place)
+def _location(dataset: Dataset, record: Record, place: Place, where: WhereAt | None) -> Location:
+    """A place of a record with what can be drawn of it; `where` is what the record says of the place."""
     country = dataset.country(place.country) if place.country else ""
     said: Precision = where.precision if where else "exact"
-    precision = max(own, said, key=PRECISIONS.index)
+    precision = max(place_precision(place), said, key=PRECISIONS.index)
     if precision in ("country", "unknown") or place.outside_extent:
-        return Spot(record, place, precision, where=where, country=country)
+        return Location(record, place, precision, where=where, country=country)
     units = _units(dataset, place, precision)
     if units:
-        return Spot(record, place, precision, units=units, where=where)
+        return Location(record, place, precision, units=units, where=where)
     centre = place.coordinates or place.area
     if centre is None or centre.lat is None or centre.lon is None:
-        return Spot(record, place, precision, where=where, country=country)
-    radii = [r for r in (where.radius_km if where else None, centre.radius_km, _HATCHED_KM.get(precision)) if r is not None]
-    return Spot(record, place, precision, LatLon(centre.lat, centre.lon), max(radii, default=None), where=where)
+        return Location(record, place, precision, where=where, country=country)
+    radii = (where.radius_km if where else None, centre.radius_km, _HATCHED_KM.get(precision))
+    widest = max((radius for radius in radii if radius is not None), default=None)
+    return Location(record, place, precision, LatLon(centre.lat, centre.lon), widest, where=where)
 
 
 def _units(dataset: Dataset, place: Place, precision: Precision) -> tuple[Unit, ...]:
     """The units of the base map that stand for the place at this precision."""
     if place.area:
         return tuple(dataset.units[unit] for unit in place.area.units)
-    if precision == "region" and place.admin1:
-        name = place.admin1.split(" (")[0].split(" /")[0]
-        return tuple(
-            unit for unit in dataset.units.values() if unit.level == "unit" and unit.name == name and unit.country == place.country
-        )
+    if precision == "region" and place.admin1 and place.country:
+        unit = dataset.basemap.first_level(place.country).get(place.admin1)
+        return (unit,) if unit else ()
     return ()

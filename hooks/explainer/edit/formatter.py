@@ -1,4 +1,4 @@
-"""What may be mended in a record without asking: line ends, trailing spaces, the order of its fields. Comments stay.
+"""What may be fixed in a record without asking: line ends, trailing spaces, the order of its fields. Comments stay.
 
 A file is only changed when what it says is the same before and after.
 """
@@ -11,28 +11,31 @@ from itertools import pairwise
 
 import yaml
 
-from ..model.anchors import parts_in
 from ..model.base import Part, Record
+from ..model.fields import parts_in
 
 Lines = list[str]
 
 
 def fixed(text: str, model: type[Part]) -> tuple[str, list[str]]:
-    """The text mended, and in words what was; the same text and nothing when there is nothing to mend or it cannot be read."""
-    made: list[str] = []
-    mended = text.replace("\r\n", "\n").replace("\r", "\n")
-    if mended != text:
-        made.append("line ends")
-    lines = _without_trailing_spaces(mended)
-    if "\n".join(lines) != mended.rstrip("\n"):
-        made.append("trailing spaces")
-    elif mended != "\n".join(lines) + "\n":
-        made.append("the end of the file")
+    """The fixed text of a record of this model, and in words what was wrong with it.
+
+    The same text and nothing when there is nothing to fix or it cannot be read.
+    """
+    faults: list[str] = []
+    with_line_feeds = text.replace("\r\n", "\n").replace("\r", "\n")
+    if with_line_feeds != text:
+        faults.append("line ends")
+    lines = _without_trailing_spaces(with_line_feeds)
+    if "\n".join(lines) != with_line_feeds.rstrip("\n"):
+        faults.append("trailing spaces")
+    elif with_line_feeds != "\n".join(lines) + "\n":
+        faults.append("the end of the file")
     ordered = _ordered("\n".join(lines) + "\n", model)
     if ordered != lines:
-        made.append("order of fields")
+        faults.append("order of fields")
     result = "\n".join(ordered).rstrip("\n") + "\n"
-    return (result, made) if made and _same(text, result) else (text, [])
+    return (result, faults) if faults and _same(text, result) else (text, [])
 
 
 def _without_trailing_spaces(text: str) -> Lines:
@@ -48,13 +51,10 @@ def _without_trailing_spaces(text: str) -> Lines:
 
 
 def _literal_lines(text: str) -> set[int]:
-    """The numbers, from 0, of lines that stand in literal blocks."""
-    found: set[int] = set()
+    """The numbers, from 0, of the lines in literal blocks (after '|')."""
     node = _composed(text)
-    for scalar in _scalars(node) if node else ():
-        if scalar.style == "|":
-            found |= set(range(scalar.start_mark.line + 1, scalar.end_mark.line + 1))
-    return found
+    literals = [scalar for scalar in _scalars(node) if scalar.style == "|"] if node else []
+    return {line for scalar in literals for line in range(scalar.start_mark.line + 1, scalar.end_mark.line + 1)}
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
@@ -83,6 +83,7 @@ def _same(before: str, after: str) -> bool:
 
 
 def _bare(value: object) -> object:
+    """Plain data with all text without spaces at line ends."""
     if isinstance(value, dict):
         return {key: _bare(item) for key, item in value.items()}
     if isinstance(value, list):

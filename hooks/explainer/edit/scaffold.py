@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from itertools import chain, count
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -14,11 +15,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from ..model import Record, Source
-from ..model.anchors import parts_in
+from ..model.fields import parts_in, words_of
 from ..model.kinds import COLLECTION_KINDS
-from ..model.scalars import slug
 from ..problems import did_you_mean
 from ..values.edtf import parse as parse_date
+from ..values.slugs import slug
 
 # What `explainer new` may be asked for: one record by the word for it, or by the name of its collection.
 KINDS: dict[str, type[Record]] = {name: row.model for row in COLLECTION_KINDS.values() for name in (row.singular, row.name)}
@@ -29,11 +30,6 @@ _WIDTH = 118
 def required(model: type[Record]) -> dict[str, FieldInfo]:
     """The fields that a record must have, in the order in which they are asked for; the heading is given with the command."""
     return {name: field for name, field in _own_first(model) if field.is_required() and name not in ("id", model.HEADING)}
-
-
-def words_of(field: FieldInfo) -> list[str]:
-    """The words that a field may hold, if it is a controlled one."""
-    return [word for annotation in _literals(field.annotation) for word in get_args(annotation)]
 
 
 def why_not(field: FieldInfo, text: str) -> str:
@@ -65,17 +61,14 @@ def next_id(model: type[Record], values: Mapping[str, str], known: Mapping[str, 
     if "dates" in values and not re.search(r"(1[89]|20)\d\d$", wished):
         wished += f"-{parse_date(values['dates']).first.year}"
     wished = wished.strip("-") or "a-name"
-    number = 2
-    found = wished
-    while found in known:
-        found = f"{wished}-{number}"
-        number += 1
-    return found
+    numbered = (f"{wished}-{number}" for number in count(2))
+    return next(record_id for record_id in chain([wished], numbered) if record_id not in known)
 
 
 def _source_id(values: Mapping[str, str]) -> str:
-    host = urlsplit(values.get("url", "")).netloc.removeprefix("www.").split(".")[0]
-    return f"{slug(values.get('publisher') or host)}-{slug(values.get('published') or values.get('accessed') or '')}".strip("-")
+    host = (urlsplit(values.get("url", "")).hostname or "").removeprefix("www.").partition(".")[0]
+    publisher, date = values.get("publisher") or host, values.get("published") or values.get("accessed") or ""
+    return slug(f"{publisher} {date}")
 
 
 def skeleton(model: type[Record], values: Mapping[str, str], reference: str) -> str:
@@ -98,6 +91,7 @@ def skeleton(model: type[Record], values: Mapping[str, str], reference: str) -> 
 
 
 def _own_first(model: type[Record]) -> Iterator[tuple[str, FieldInfo]]:
+    """The fields of a record, those that every record may have last."""
     fields = model.model_fields
     yield from ((name, field) for name, field in fields.items() if name not in Record.model_fields or name == "id")
     yield from ((name, field) for name, field in fields.items() if name in Record.model_fields and name != "id")
@@ -108,10 +102,10 @@ def _comment(text: str) -> list[str]:
 
 
 def _choice(field: FieldInfo) -> str:
-    """The controlled words that may stand in the field, or in the fields of its parts."""
+    """The controlled words that the field, or fields of its parts, may hold."""
     if words := words_of(field):
         return f" One of: {', '.join(words)}."
-    inner = {name: words_of(one) for part in parts_in(field.annotation) for name, one in part.model_fields.items()}
+    inner = {name: words_of(inner_field) for part in parts_in(field.annotation) for name, inner_field in part.model_fields.items()}
     return "".join(f" '{name}' is one of: {', '.join(words)}." for name, words in inner.items() if words)
 
 
@@ -142,6 +136,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _quoted(text: str) -> str:
+    """A value in one line, in quotation marks where YAML would read something else."""
     if text.startswith(("'", '"', "[", "{")) and _read(text) is not None:
         return text
     try:
@@ -161,17 +156,8 @@ def _read(text: str) -> Any:
         return None
 
 
-def _literals(annotation: Any) -> Iterator[Any]:
-    if get_origin(annotation) is Literal:
-        yield annotation
-    elif get_origin(annotation) is not None:
-        for inner in get_args(annotation):
-            if get_origin(annotation) is not tuple:
-                yield from _literals(inner)
-
-
 def write(folder: Path, model: type[Record], record_id: str, text: str) -> Path:
-    """Writes the file of a new record; it must not exist."""
+    """Writes the file of a new record and returns its path; FileExistsError when it is there already."""
     path = folder / model.COLLECTION / f"{record_id}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..dataset import Dataset
-from ..derive.locations import LatLon, Spot, spots
+from ..derive.locations import LatLon, Location, locations_of
 from ..geo.geometry import KM_PER_DEGREE, area
 from ..model import Place
 from ..output import urls
@@ -29,13 +29,13 @@ def located(dataset: Dataset, addresses: Addresses) -> str:
     features = [
         _feature(addresses, spot, number)
         for record in [*dataset.happenings, *dataset.all(Place)]
-        for number, spot in enumerate(spots(dataset, record), 1)
+        for number, spot in enumerate(locations_of(dataset, record), 1)
     ]
     head = {"type": "FeatureCollection", "schema_version": records.SCHEMA_VERSION, "count": len(features)}
     return json.dumps({**head, "features": features}, ensure_ascii=False) + "\n"
 
 
-def _feature(addresses: Addresses, spot: Spot, number: int) -> dict[str, Any]:
+def _feature(addresses: Addresses, spot: Location, number: int) -> dict[str, Any]:
     dates = getattr(spot.record, "dates", None)
     return {
         "type": "Feature",
@@ -45,17 +45,17 @@ def _feature(addresses: Addresses, spot: Spot, number: int) -> dict[str, Any]:
             "record": spot.record.id, "collection": spot.record.COLLECTION, "title": spot.record.heading,
             "page": addresses.page(urls.page(spot.record)), "number": number, "kind": str(getattr(spot.record, "kind", "")),
             "dates": str(dates) if dates else None, **(_days(spot) if dates else {"earliest": None, "latest": None}),
-            **records.spot(spot),
+            **records.location(spot),
         },
     }  # fmt: skip
 
 
-def _days(spot: Spot) -> dict[str, str | None]:
+def _days(spot: Location) -> dict[str, str | None]:
     known = records.days(spot.record.dates)  # type: ignore[attr-defined]  # only happenings come here
     return {"earliest": known["earliest"], "latest": known["latest"]}
 
 
-def geometry(spot: Spot) -> dict[str, Any] | None:
+def geometry(spot: Location) -> dict[str, Any] | None:
     """What is known of the spot as a geometry; None when that is a country or nothing."""
     if spot.units:
         polygons = [

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..derive import attribution, facets, grades
-from ..derive.locations import ACLED_GEO_PRECISION, UCDP_WHERE_PREC, Spot, spots
+from ..derive.locations import ACLED_GEO_PRECISION, UCDP_WHERE_PREC, Location, locations_of
 from ..derive.origins import origins_of
 from ..model import COLLECTIONS, Actor, Figure, Happening, Place, Record, Source
 from ..model.base import Part
@@ -53,6 +53,8 @@ def plain(dataset: Dataset, addresses: Addresses, record: Record) -> dict[str, A
         "collection": record.COLLECTION,
         "page": addresses.page(urls.page(record)),
         **{name: value(getattr(record, name)) for name in type(record).model_fields if name != "id"},
+        # Version 1 has the time for which it holds in the same text.
+        **({"admin1": record.first_level_unit or None} if isinstance(record, Place) else {}),
         "derived": derived(dataset, record),
     }
 
@@ -76,7 +78,7 @@ def derived(dataset: Dataset, record: Record) -> dict[str, Any]:
     if isinstance(record, Happening | Actor):
         values["questions"] = [question(dataset, graded) for graded in grades.questions(dataset, record)]
     if isinstance(record, Happening | Place):
-        values["spots"] = [spot(place) for place in spots(dataset, record)]
+        values["spots"] = [location(place) for place in locations_of(dataset, record)]
     if isinstance(record, Happening):
         values["countries"] = list(facets.facets(dataset, record).countries)
     if isinstance(record, Actor):
@@ -117,7 +119,7 @@ def question(dataset: Dataset, graded_question: grades.Question) -> dict[str, An
     }  # fmt: skip
 
 
-def spot(located: Spot) -> dict[str, Any]:
+def location(located: Location) -> dict[str, Any]:
     """A place with its effective precision: the coarser of what the record and the place say."""
     return {
         "place": located.place.id, "role": located.where.role if located.where else None, "precision": located.precision,

@@ -11,8 +11,6 @@ the search can be narrowed. What is empty is left out, but for d and t in the fi
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +23,7 @@ from ..model import Actor, Chapter, Happening, Place, Record
 from ..model.kinds import collection_of
 from ..output import urls
 from ..output.artifact import Artifact
+from ..values.slugs import fold
 
 # Letters that sound alike; the first of each group names its file.
 _GROUPS = ("a", "bp", "ckq", "dt", "eiy", "fv", "gj", "h", "l", "mn", "ouw", "r", "sxz")
@@ -62,7 +61,7 @@ def _groups(dataset: Dataset) -> dict[str, list[Entry]]:
     for _, record in sorted(dataset.records.items()):
         if collection_of(record).search_weight is not None and not record.retracted:
             entry = _entry(dataset, record)
-            for group in sorted({_group(word) for name in _names(record) for word in folded(name).split()}):
+            for group in sorted({_group(word) for name in _names(record) for word in fold(name).split()}):
                 groups[group].append(entry)
     return groups
 
@@ -75,12 +74,6 @@ def _filters(dataset: Dataset) -> dict[str, list[list[str]]]:
         "actor": [[choice.value, choice.name] for choice in choices.actors],
         "year": [[year, year] for year in _years(int(choices.first[:4]), int(choices.last[:4]))],
     }
-
-
-def folded(name: str) -> str:
-    """A name without accents, apostrophes and signs, in small letters; words stay apart. The browser folds the same way."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter)).lower()
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’ʼ`]", "", plain)).strip()
 
 
 def narrowing(dataset: Dataset, record: Record) -> Narrowing:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..dataset import Dataset
-from ..model import Actor, Happening, Record, Source
+from ..model import Actor, Happening, Place, Record, Source
 from ..model.kinds import COLLECTION_KINDS, Collection
 from ..model.references import ActorRef
 from . import part_tables, records
@@ -72,6 +72,8 @@ def _row(dataset: Dataset, record: Record) -> Row:
         row |= {"countries": " ".join(derived["countries"]), "earliest": dates["earliest"], "latest": dates["latest"]}
     if isinstance(record, Actor):
         row |= {"camp": derived["camp"], "ever_party": bool(derived["inherits_party_from"])}
+    if isinstance(record, Place):
+        row["admin1"] = record.first_level_unit
     if isinstance(record, Source):
         row |= {
             "publisher": derived["publisher_name"], "publisher_is_party": derived["publisher_is_party"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -66,6 +67,18 @@ class BaseMap:
 
     units: Mapping[str, Unit]
     rivers: tuple[Ring, ...] = ()
+
+    def first_level(self, country: str) -> Mapping[str, Unit]:
+        """The units right below a country (ISO 3166-1 code) by name; none for a country that is only an outline."""
+        return self._first_level.get(country, {})
+
+    @cached_property
+    def _first_level(self) -> Mapping[str, Mapping[str, Unit]]:
+        by_country: dict[str, dict[str, Unit]] = defaultdict(dict)
+        for unit in self.units.values():
+            if unit.level == "unit":
+                by_country[unit.country][unit.name] = unit
+        return dict(by_country)
 
 
 class BaseMapError(ValueError):

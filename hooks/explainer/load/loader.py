@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import COLLECTIONS, Conflict, Record
-from ..model.scalars import ID, ID_RULE, LONGEST_ID, RESERVED_IDS, slug
+from ..model.scalars import ID, ID_RULE, LONGEST_ID, RESERVED_IDS
 from ..problems import Problem, did_you_mean
+from ..values.slugs import slug
 from .parse import parse
 from .yaml_file import SourceFile, read
 
@@ -32,6 +33,7 @@ class Entry:
 
     @property
     def id(self) -> str:
+        """The id of the record, which is the name of the file without its ending."""
         return self.path.name.removesuffix(".yml")
 
 
@@ -62,29 +64,30 @@ ParseAll = Callable[[Sequence[Entry]], Iterable[Parsed]]
 
 def parse_file(entry: Entry) -> Parsed:
     """Read and parse one file; what it says about other records is not looked at."""
-    reading, found = read(entry.path, entry.name)
-    record, more = parse(reading, entry.model, id=entry.id)
-    told = {(problem.line, problem.column) for problem in found}
-    problems = (*found, *(problem for problem in more if (problem.line, problem.column) not in told))
-    return Parsed(reading.source, None if found else record, problems)
+    reading, unreadable = read(entry.path, entry.name)
+    record, mistakes = parse(reading, entry.model, id=entry.id)
+    reported = {(problem.line, problem.column) for problem in unreadable}
+    problems = (*unreadable, *(problem for problem in mistakes if (problem.line, problem.column) not in reported))
+    return Parsed(reading.source, None if unreadable else record, problems)
 
 
 def parse_one_by_one(entries: Sequence[Entry]) -> list[Parsed]:
+    """What came of each file, in their order."""
     return [parse_file(entry) for entry in entries]
 
 
 def read_folder(folder: Path, parse_all: ParseAll = parse_one_by_one) -> tuple[ReadFolder, list[Problem]]:
-    """All records under `folder`, and the problems found file by file; broken files keep their ids known."""
-    if not (folder / CONFLICT).is_file():
-        raise NoDataError(f"{folder} is not a data folder: it has no {CONFLICT}")
-    reading, problems = read(folder / CONFLICT, printed(folder / CONFLICT))
-    conflict, found = parse(reading, Conflict)
-    problems += found
-    found_entries, known, more = _entries(folder)
-    problems += more
+    """All records under `folder`, and the problems found file by file; broken files keep their ids known.
+
+    NoDataError where there is no data folder.
+    """
+    record_files, known, problems = _entries(folder)
+    reading, unreadable = read(folder / CONFLICT, printed(folder / CONFLICT))
+    conflict, mistakes = parse(reading, Conflict)
+    problems += [*unreadable, *mistakes]
     records: dict[str, Record] = {}
     files: dict[str, SourceFile] = {"": reading.source}
-    for entry, parsed in zip(found_entries, parse_all(found_entries), strict=True):
+    for entry, parsed in zip(record_files, parse_all(record_files), strict=True):
         problems += parsed.problems
         files[entry.id] = parsed.source
         if parsed.record is not None:
@@ -93,15 +96,15 @@ def read_folder(folder: Path, parse_all: ParseAll = parse_one_by_one) -> tuple[R
 
 
 def entries(folder: Path) -> list[Entry]:
-    """Every file that is read as a record."""
-    if not (folder / CONFLICT).is_file():
-        raise NoDataError(f"{folder} is not a data folder: it has no {CONFLICT}")
+    """Every file that is read as a record; NoDataError where there is no data folder."""
     return _entries(folder)[0]
 
 
 def _entries(folder: Path) -> tuple[list[Entry], dict[str, str], list[Problem]]:
     """The files that are records, the collection of each id, and what is wrong with names of files and folders."""
-    found: list[Entry] = []
+    if not (folder / CONFLICT).is_file():
+        raise NoDataError(f"{folder} is not a data folder: it has no {CONFLICT}")
+    record_files: list[Entry] = []
     known: dict[str, str] = {}
     problems: list[Problem] = []
     for entry in _record_files(folder, problems):
@@ -109,8 +112,8 @@ def _entries(folder: Path) -> tuple[list[Entry], dict[str, str], list[Problem]]:
             problems.append(problem)
             continue
         known[entry.id] = entry.model.COLLECTION
-        found.append(entry)
-    return found, known, problems
+        record_files.append(entry)
+    return record_files, known, problems
 
 
 def printed(path: Path) -> str:
@@ -120,6 +123,7 @@ def printed(path: Path) -> str:
 
 
 def _record_files(folder: Path, problems: list[Problem]) -> Iterator[Entry]:
+    """The files of all collections; what else lies in the data folder is added to `problems`."""
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith(".") or entry.name in (CONFLICT, "README.md", *OTHER_FOLDERS):
             continue
@@ -135,7 +139,7 @@ def _record_files(folder: Path, problems: list[Problem]) -> Iterator[Entry]:
 
 def _records_in(folder: Path, model: type[Record], problems: list[Problem]) -> Iterator[Entry]:
     place = printed(folder)
-    for entry in sorted(os.scandir(folder), key=lambda found: found.name):
+    for entry in sorted(os.scandir(folder), key=lambda item: item.name):
         name = f"{place}/{entry.name}"
         stem, suffix = os.path.splitext(entry.name)
         if stem.startswith("."):
@@ -150,6 +154,7 @@ def _records_in(folder: Path, model: type[Record], problems: list[Problem]) -> I
 
 
 def _file_name(entry: Entry, known: dict[str, str]) -> Problem | None:
+    """Why a file's name may not be an id, or is the id of another record."""
     if not ID.fullmatch(entry.id):
         better = slug(entry.id)
         return Problem(entry.name, 1, 1, f"the file name is the record's id, and {ID_RULE}; rename it to {better or 'a-name'}.yml")

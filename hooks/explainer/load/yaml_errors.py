@@ -10,7 +10,7 @@ import yaml
 from ..problems import Problem
 
 _TRAPS = (
-    (r"^(<{7}|={7}|>{7})", "a mark of an unfinished merge stands here; keep one of the two versions and delete the marks"),
+    (r"^(<{7}|={7}|>{7})", "this is a mark of an unfinished merge; keep one of the two versions and delete the marks"),
     (r"\u00a0", "the line has a no-break space (U+00A0); replace it by an ordinary space"),
     (r"^[^#]*?:\s+[>|]\s*[=<>~]?\s*\d", "a value that begins with '>' must be quoted, for example '>50'"),
     (r"^[^#]*?:\s+\[\[", "a value that begins with '[[' must be quoted, or written on its own lines after '|'"),
@@ -29,7 +29,7 @@ _COLON = r"^[^#'\"{]*?:\s+[^'\"|>#{\[]*:\s"
 
 
 def explain(name: str, text: str, error: yaml.YAMLError) -> Problem:
-    """The parser's error at the place and in the words that help to mend it."""
+    """The parser's error at the place and in the words that help to fix it."""
     problem = _explained(name, text, error)
     # The end of the text counts as a line of its own, which editors do not show.
     lines = text.rstrip("\n").count("\n") + 1
@@ -75,7 +75,7 @@ def _trap(name: str, lines: list[str], at: int, detail: str) -> Problem | None:
     for number in (at, at - 1):
         if 0 <= number < len(lines):
             for pattern, words in traps:
-                # A slip stands near a line's beginning; a very long line would keep the patterns busy.
+                # A slip is near a line's beginning; a very long line would keep the patterns busy.
                 line = lines[number][:300]
                 if match := re.search(pattern, line):
                     value = re.match(r"^[^#]*?:\s+", line)

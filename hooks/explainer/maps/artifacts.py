@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ..dataset import Dataset
-from ..derive.locations import Spot
+from ..derive.locations import Location
 from ..model import Place
 from ..output import urls
 from ..output.artifact import Artifact
@@ -87,7 +87,7 @@ def _records(spec: MapSpec) -> Records:
     return Records(site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, spec.path), only=only)
 
 
-def _legend(spots: Sequence[Spot], clustered: bool) -> list[tuple[str, str]]:
+def _legend(spots: Sequence[Location], clustered: bool) -> list[tuple[str, str]]:
     """The entries that this map needs: of the symbols that are drawn on it."""
     used = {
         "area" if spot.units else "hatched" if spot.precision in ("district", "region") else str(spot.precision)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..derive import facets
-from ..derive.locations import Spot, scenes
+from ..derive.locations import Location, mapped_locations_of
 from ..geo.basemap import Unit
 from ..model import Happening, Record
 from ..output import urls
@@ -32,7 +32,7 @@ def happenings(dataset: Dataset) -> dict[str, Any]:
     return _collection(features) | {"names": {choice.value: choice.name for choice in [*choices.actors, *choices.countries]}}
 
 
-def places(spots: Sequence[Spot]) -> dict[str, Any]:
+def places(spots: Sequence[Location]) -> dict[str, Any]:
     """The spots of a place's own map."""
     return _collection([{**_feature(spot.record, spot), "id": spot.record.id} for spot in spots if spot.drawn])
 
@@ -53,7 +53,7 @@ def _collection(features: list[Feature]) -> dict[str, Any]:
 def _of_happening(dataset: Dataset, record: Happening) -> list[Feature]:
     """A feature for each spot of a record, all with the properties by which it can be selected; one without geometry if it has no spot."""
     shared = _without_empty(asdict(facets.facets(dataset, record))) | {"dates": record.dates.words}
-    spots = scenes(dataset, record)
+    spots = mapped_locations_of(dataset, record)
     if not spots:
         return [{"type": "Feature", "id": record.id, "geometry": None, "properties": _title(record) | shared | {"beside": NOWHERE}}]
     features = [_feature(record, spot) for spot in spots]
@@ -62,7 +62,7 @@ def _of_happening(dataset: Dataset, record: Happening) -> list[Feature]:
     return features
 
 
-def _feature(record: Record, spot: Spot) -> Feature:
+def _feature(record: Record, spot: Location) -> Feature:
     """One spot. An area has no geometry of its own but names the base map's units, so that it is not sent twice."""
     affected = spot.where is not None and spot.where.role == "affected"
     return {
@@ -77,7 +77,7 @@ def _feature(record: Record, spot: Spot) -> Feature:
                 "radius_km": spot.radius_km,
                 "estimated": spot.estimated or bool(spot.where and spot.where.radius_km),
                 "units": [unit.id for unit in spot.units],
-                "beside": None if spot.drawn else spot.beside,
+                "beside": None if spot.drawn else spot.why_not_drawn,
             }
         ),
     }

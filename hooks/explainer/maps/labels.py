@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..dataset import Dataset
-from ..derive.locations import Spot
+from ..derive.locations import Location
+from ..derive.once import once
 from ..geo.basemap import BaseMap
 from ..geo.geometry import Box, Point, View, area, clip
 
@@ -31,18 +32,18 @@ class Label(NamedTuple):
     kind: Kind
 
 
-def of_page(dataset: Dataset, view: View, spots: Sequence[Spot]) -> list[Label]:
+def of_page(dataset: Dataset, view: View, spots: Sequence[Location]) -> list[Label]:
     """The names that one map has for itself: its places, and the countries in its view."""
     return [*_places(spots), *_countries(dataset.basemap, view)]
 
 
-@lru_cache(maxsize=2)
-def shared(dataset: Dataset) -> list[Label]:
+@once
+def shared(dataset: Dataset) -> tuple[Label, ...]:
     """The names that all maps have: the conflict's towns and the units of its countries."""
     towns = [dataset.place(town) for town in dataset.conflict.towns]
     named = [Label(town.name, town.coordinates.lon, town.coordinates.lat, "town") for town in towns if town.coordinates]
     units = [unit for unit in dataset.units.values() if unit.level == "unit"]
-    return named + [Label(unit.name, *_centroid(max((polygon[0] for polygon in unit.polygons), key=area)), "unit") for unit in units]
+    return (*named, *(Label(unit.name, *_centroid(max((polygon[0] for polygon in unit.polygons), key=area)), "unit") for unit in units))
 
 
 def placed(labels: Iterable[Label], view: View) -> Iterator[tuple[Label, Point]]:
@@ -70,7 +71,7 @@ def _box(label: Label, x: float, y: float) -> Box:
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
-def _places(spots: Sequence[Spot]) -> list[Label]:
+def _places(spots: Sequence[Location]) -> list[Label]:
     """The places that are drawn at a point, each once; none where they are too many."""
     places = {spot.place.id: Label(spot.place.name, spot.at.lon, spot.at.lat, "place") for spot in spots if spot.at}
     return list(places.values()) if len(places) <= MOST_NAMED else []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..dataset import Dataset
-from ..derive.locations import Spot, all_spots, scenes, spots_of_actor
+from ..derive.locations import Location, all_mapped_locations, mapped_locations_of
 from ..geo.geometry import View
 from ..model import Actor, Place, Record
 from ..output import urls
@@ -28,7 +28,7 @@ class MapSpec:
 
     dataset: Dataset
     title: str
-    spots: Sequence[Spot]
+    spots: Sequence[Location]
     view: View
     sentence: str
     path: str
@@ -51,7 +51,7 @@ def map_specs(dataset: Dataset) -> dict[str, MapSpec]:
     """Every map by its record's id, and that of the whole conflict under OVERVIEW."""
     specs = {OVERVIEW: overview(dataset)}
     for record in [*dataset.all(Actor), *dataset.happenings, *dataset.all(Place)]:
-        spots = spots_of_actor(dataset, record) if isinstance(record, Actor) else scenes(dataset, record)
+        spots = mapped_locations_of(dataset, record)
         if any(spot.drawn for spot in spots):
             specs[record.id] = MapSpec(
                 dataset=dataset,
@@ -69,7 +69,7 @@ def map_specs(dataset: Dataset) -> dict[str, MapSpec]:
 
 def overview(dataset: Dataset) -> MapSpec:
     """The map of the whole conflict."""
-    title, spots = dataset.conflict.title, list(all_spots(dataset))
+    title, spots = dataset.conflict.title, list(all_mapped_locations(dataset))
     return MapSpec(
         dataset=dataset,
         title=title,
@@ -82,13 +82,13 @@ def overview(dataset: Dataset) -> MapSpec:
     )
 
 
-def describe(title: str, spots: Sequence[Spot]) -> str:
+def describe(title: str, spots: Sequence[Location]) -> str:
     """A map in a sentence, for those who do not see it; what it cannot show is counted."""
     drawn = [spot for spot in spots if spot.drawn]
     if len(drawn) > 5:
         shown = f"{len(drawn)} entries at {len({spot.place.id for spot in drawn})} places"
     else:
         shown = "; ".join(dict.fromkeys(spot.words for spot in drawn)) or "nothing located precisely enough to draw"
-    beside = Counter(spot.beside for spot in spots if not spot.drawn)
+    beside = Counter(spot.why_not_drawn for spot in spots if not spot.drawn)
     left_out = f" Not on it: {'; '.join(f'{count} {why}' for why, count in beside.items())}." if beside else ""
     return f"Map of {title}: {shown}.{left_out}"

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..charts.svg import element, image, title
 from ..dataset import Dataset
-from ..derive.locations import Spot
+from ..derive.locations import Location
 from ..geo.basemap import BaseMap
 from ..geo.geometry import Box, Point, View, clip, mercator, path_data, simplify
 from . import labels
@@ -60,7 +60,7 @@ class MapDrawing:
         return image("map-drawing", self.view.width, self.view.height, self.sentence, style, self.content, standalone=True)
 
 
-def draw(dataset: Dataset, view: View, spots: Sequence[Spot], sentence: str) -> MapDrawing:
+def draw(dataset: Dataset, view: View, spots: Sequence[Location], sentence: str) -> MapDrawing:
     """The map of a view and its spots; `sentence` says in words what it shows, and is its accessible name."""
     parts = [
         _HATCH,
@@ -88,7 +88,7 @@ def _base_layer(basemap: BaseMap, view: View) -> Markup:
     return Markup("".join(paths))
 
 
-def _distinct(spots: Sequence[Spot]) -> Iterator[Spot]:
+def _distinct(spots: Sequence[Location]) -> Iterator[Location]:
     """One mark for what many records have in common; the widest uncertainty first."""
     drawn = {(spot.at, spot.radius_km, spot.precision, tuple(unit.id for unit in spot.units)): spot for spot in spots if spot.drawn}
     yield from sorted(drawn.values(), key=lambda spot: (not spot.units, -(spot.radius_km or 0), spot.place.id))
@@ -131,7 +131,7 @@ def _coarse(basemap: BaseMap, unit: str, tolerance: float) -> tuple[list[Point],
     return tuple(ring for ring in coarse if len(ring) > 2)
 
 
-def _spot(view: View, basemap: BaseMap, spot: Spot) -> Iterator[Markup]:
+def _spot(view: View, basemap: BaseMap, spot: Location) -> Iterator[Markup]:
     """The marks of a spot: its units filled, or a circle as wide as the uncertainty with a dot or ring where one is due."""
     if spot.units:
         for unit in spot.units:
@@ -149,7 +149,7 @@ def _spot(view: View, basemap: BaseMap, spot: Spot) -> Iterator[Markup]:
         yield element("circle", {"class": name, "cx": x, "cy": y, "r": 6}, title(spot.words))
 
 
-def _labels(dataset: Dataset, view: View, spots: Sequence[Spot]) -> Iterator[Markup]:
+def _labels(dataset: Dataset, view: View, spots: Sequence[Location]) -> Iterator[Markup]:
     """The names that fit: centred in an area, else beside the point of a town or place."""
     names = [*labels.of_page(dataset, view, spots), *labels.shared(dataset)]
     for label, (x, y) in labels.placed(names, view):

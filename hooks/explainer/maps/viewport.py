@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..dataset import Dataset
-from ..derive.locations import Spot
+from ..derive.locations import Location
 from ..geo.geometry import Box, View
 
 # In units of the drawing.
@@ -14,7 +14,7 @@ WIDTH, HEIGHT = 800, 600
 LEAST_DEGREES = 5.0
 
 
-def of_spots(spots: Sequence[Spot]) -> View:
+def of_spots(spots: Sequence[Location]) -> View:
     """The view on what is drawn of a record, at least one spot."""
     boxes = [spot.bounds for spot in spots if spot.drawn]
     box: Box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))

@@ -66,5 +66,5 @@ class Actor(Record):
     @model_validator(mode="after")
     def _positions_are_held_by_persons(self) -> Actor:
         if self.positions and self.kind != "person":
-            raise wrong("has 'positions', which only a person has; leaders are recorded on the persons")
+            raise wrong("has 'positions', which only a person has; leaders are recorded on the persons", "positions")
         return self

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, get_args
 
 from .base import Part, Record
 from .conflict import Conflict
+from .fields import parts_in
 
 # What is said about every file: quotation marks, lists, text of several lines.
 WRITING = "how-a-record-is-written"
@@ -44,12 +44,3 @@ def of_model(model: type[Part]) -> str:
     if issubclass(model, Record):
         return model.COLLECTION
     return "conflict" if model is Conflict else re.sub(r"(?<!^)(?=[A-Z])", "-", model.__name__).lower()
-
-
-def parts_in(annotation: Any) -> Any:
-    """The parts that a field may hold."""
-    inner = get_args(annotation)
-    if isinstance(annotation, type) and not inner and issubclass(annotation, Part):
-        yield annotation
-    for part in inner:
-        yield from parts_in(part)

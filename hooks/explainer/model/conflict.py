@@ -48,6 +48,13 @@ class KeyFigure(Part):
     series: Id = Field(description="The series in it, by its id.", examples=["unhcr-central"])
 
 
+class UnmappedUnit(Part):
+    """A first-level unit of a country that the base map lacks."""
+
+    country: Country = Field(description="ISO 3166-1 code.", examples=["ML"])
+    name: Line = Field(description="Its name, as places give it under `admin1`.", examples=["Ménaka"])
+
+
 class StartPage(Part):
     """The hand-written page that a newcomer should read first."""
 
@@ -58,7 +65,7 @@ class StartPage(Part):
     @model_validator(mode="after")
     def _page_is_a_file(self) -> StartPage:
         if not re.fullmatch(r"[a-z0-9-]+\.md", self.page):
-            raise wrong("'page' is the name of a file under docs/, such as article.md")
+            raise wrong("'page' is the name of a file under docs/, such as article.md", "page")
         return self
 
 
@@ -71,9 +78,9 @@ class LoadedWord(Part):
     @model_validator(mode="after")
     def _long_enough(self) -> LoadedWord:
         if "*" in self.word.removesuffix("*"):
-            raise wrong("'word' is one word or phrase, with a '*' at most at its end")
+            raise wrong("'word' is one word or phrase, with a '*' at most at its end", "word")
         if len(self.word.rstrip("*")) < 4:
-            raise wrong("'word' needs at least four letters, or it would be found in every sentence")
+            raise wrong("'word' needs at least four letters, or it would be found in every sentence", "word")
         return self
 
 
@@ -115,6 +122,9 @@ class Conflict(Part):
         description="What readers must know of the base map's borders.",
         examples=["Regions as in Natural Earth, older than the reforms."],
     )
+    unmapped_units: tuple[UnmappedUnit, ...] = Field(
+        (), description="First-level units that places name and the base map lacks.", examples=["[{country: ML, name: Ménaka}]"]
+    )
     start: StartPage | None = Field(
         None, description="The page to read first.", examples=["{page: article.md, title: One article, lead: Read this first.}"]
     )
@@ -134,7 +144,7 @@ class Conflict(Part):
     @model_validator(mode="after")
     def _contact_is_an_address(self) -> Conflict:
         if self.contact_address and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|https://[^\s<>\"']+", self.contact_address):
-            raise wrong("'contact_address' is neither a mail address nor one that begins with https://")
+            raise wrong("'contact_address' is neither a mail address nor one that begins with https://", "contact_address")
         return self
 
     @model_validator(mode="after")
@@ -143,5 +153,5 @@ class Conflict(Part):
         tops = [str(camp.actor) for camp in self.camps]
         for field, values in (("countries", codes), ("camps", tops)):
             if twice := next((value for value in values if values.count(value) > 1), None):
-                raise wrong(f"'{field}' has {twice} twice")
+                raise wrong(f"'{field}' has {twice} twice", field)
         return self

@@ -28,7 +28,7 @@ class FigurePoint(Part):
     @model_validator(mode="after")
     def _one_time(self) -> FigurePoint:
         if (self.as_of is None) == (self.period is None):
-            raise wrong("gives both 'as_of' and 'period'; keep one" if self.as_of else "has no time; give 'as_of' or 'period'")
+            raise wrong("gives both 'as_of' and 'period'; keep one" if self.as_of else "has no time; give 'as_of' or 'period'", "as_of")
         return self
 
 

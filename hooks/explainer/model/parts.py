@@ -68,7 +68,7 @@ class Participant(Part):
     @model_validator(mode="after")
     def _one_of_actor_and_text(self) -> Participant:
         if (self.actor is None) == (self.text is None):
-            raise wrong("gives both 'actor' and 'text'; keep one" if self.actor else "names nobody; give 'actor' or 'text'")
+            raise wrong("gives both 'actor' and 'text'; keep one" if self.actor else "names nobody; give 'actor' or 'text'", "actor")
         return self
 
 
@@ -141,7 +141,7 @@ class Claim(Part):
         if self.count is None and self.statement is None:
             raise wrong("says nothing; give 'count' or 'statement'")
         if self.count is not None and self.statement is not None:
-            raise wrong("gives both 'count' and 'statement'; split it into two claims")
+            raise wrong("gives both 'count' and 'statement'; split it into two claims", "count")
         if self.count is not None and self.what is None:
             raise wrong("has a count of nothing; give 'what' was counted, for example killed")
         if self.said_by is None and len(self.sources) > 1:

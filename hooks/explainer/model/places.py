@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from .base import Part, Record
 from .parts import Name
-from .scalars import EDITORS_ESTIMATE, Country, Id, Kilometres, Latitude, Line, Longitude, Prose, Sentence, Switch, wrong
+from .scalars import EDITORS_ESTIMATE, Country, Date, Id, Kilometres, Latitude, Line, Longitude, Prose, Sentence, Switch, wrong
 from .vocabulary import PlaceKind
 
 
@@ -43,7 +43,7 @@ class Area(Part):
     def _units_or_circle(self) -> Area:
         circle = (self.lat, self.lon, self.radius_km)
         if bool(self.units) == any(value is not None for value in circle) or (not self.units and None in circle):
-            raise wrong("an area is either 'units' or a circle of 'lat', 'lon' and 'radius_km'")
+            raise wrong("an area is either 'units' or a circle of 'lat', 'lon' and 'radius_km'", "units", "lat", "lon", "radius_km")
         return self
 
 
@@ -58,7 +58,14 @@ class Place(Record):
     names: tuple[Name, ...] = Field((), description="All other names and spellings.", examples=["[{name: Boulkessi, kind: spelling}]"])
     kind: PlaceKind = Field(description="What sort of place it is.", examples=["settlement"])
     country: Country | None = Field(None, description="ISO 3166-1 code; left out for an area of several countries.", examples=["ML"])
-    admin1: Line | None = Field(None, description="Its first-level unit, with the year when it matters.", examples=["Mopti (2020)"])
+    admin1: Line | None = Field(
+        None,
+        description="Its first-level unit, by its name on the base map; `unmapped_units` in conflict.yml names those that the map lacks.",
+        examples=["Mopti"],
+    )
+    admin1_as_of: Date | None = Field(
+        None, description="The time for which that holds, when units were drawn anew afterwards.", examples=["2020"]
+    )
     coordinates: Coordinates | None = Field(
         None, description="A point.", examples=["{lat: 15.1356, lon: -1.0800, radius_km: 5, basis: editors' estimate}"]
     )
@@ -73,10 +80,25 @@ class Place(Record):
         None, description="What a reader should know about it.", examples=["Reports call it central or northern Mali [@ap-2020-11-03]."]
     )
 
+    @property
+    def first_level_unit(self) -> str:
+        """Its first-level unit for readers, with the time for which that holds: `Mopti (2020)`; empty when it names none."""
+        if self.admin1 is None:
+            return ""
+        return f"{self.admin1} ({self.admin1_as_of.words})" if self.admin1_as_of else str(self.admin1)
+
+    @model_validator(mode="after")
+    def _unit_of_a_country(self) -> Place:
+        if self.admin1 and self.country is None:
+            raise wrong("'admin1' is a unit of a country, so it needs 'country'", "admin1")
+        if self.admin1_as_of and self.admin1 is None:
+            raise wrong("'admin1_as_of' says for when 'admin1' holds, which is missing", "admin1_as_of")
+        return self
+
     @model_validator(mode="after")
     def _one_extent(self) -> Place:
         if self.coordinates is not None and self.area is not None:
-            raise wrong("gives both 'coordinates' and 'area'; keep one")
+            raise wrong("gives both 'coordinates' and 'area'; keep one", "coordinates")
         if self.country is None and self.kind in ("settlement", "site", "district", "country"):
             raise wrong(f"a {self.kind} needs 'country'")
         return self

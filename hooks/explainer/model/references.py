@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
-from .scalars import ID, ID_RULE, Written, slug, written, wrong
+from ..values.slugs import slug
+from .scalars import ID, ID_RULE, Written, written, wrong
 
 
 class Reference(Written):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator,
 from pydantic_core import PydanticCustomError, core_schema
 
 from ..values import counts, edtf
+from ..values.slugs import slug
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Part of an address and of a file's name, which some disks and mail programs cut off.
@@ -27,15 +27,10 @@ EDITORS_ESTIMATE = "editors' estimate"
 Value = TypeVar("Value")
 
 
-def slug(text: str) -> str:
-    """The id that a name or title would have."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "")).strip("-")
-
-
-def wrong(message: str) -> PydanticCustomError:
-    """A mistake in the words an editor reads; braces are data, not a template."""
-    return PydanticCustomError("explainer", "{message}", {"message": message})
+def wrong(message: str, *fields: str) -> PydanticCustomError:
+    """A mistake in the words an editor reads; of a mapping, it is shown at the first of `fields` that is written in it."""
+    # Braces in the message are data, not a template.
+    return PydanticCustomError("explainer", "{message}", {"message": message, "fields": fields})
 
 
 def written(value: Any, what: str) -> str:
@@ -88,7 +83,7 @@ class Text(Written):
         texts = {code: cls._checked(written(text, cls.WHAT)) for code, text in value.items() if code != "translated_on"}
         for code in texts:
             if not LANGUAGE.fullmatch(code):
-                raise wrong(f"'{code}' is not a language code; a translation is a mapping such as en: …, fr: …")
+                raise wrong(f"'{code}' is not a language code; a translation is a mapping such as en: …, fr: …", code)
         if "en" not in texts:
             raise wrong("a translation needs the text in the default language too, under 'en'")
         return cls(texts.pop("en"), texts, read_date(on) if on else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from ..model import Record
-from ..model.scalars import slug
+from ..values.slugs import slug
 
 HOME = "index.md"
 MAP_PAGE = "map.md"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
+
+from ..values.slugs import slug
 
 # There is no clock in a build: the reader, or a script for them, writes the day here.
 ACCESSED = "[date of access]"
@@ -34,8 +34,7 @@ class Work:
     @property
     def key(self) -> str:
         """What it is called in a list of references."""
-        plain = unicodedata.normalize("NFKD", f"{self.site} {self.path}").encode("ascii", "ignore").decode()
-        return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
+        return slug(f"{self.site} {self.path}")
 
 
 def plain(work: Work) -> str:

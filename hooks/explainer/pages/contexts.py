@@ -10,7 +10,7 @@ from ..charts.figure import draw as draw_figure
 from ..dataset import Dataset
 from ..derive import attribution, grades, origins
 from ..derive.grades import GradedClaim
-from ..derive.locations import spots
+from ..derive.locations import locations_of
 from ..model import Actor, Chapter, Figure, Happening, Place, Record, Source
 from ..output import urls
 from . import labels, relations
@@ -32,7 +32,7 @@ def context(record: Record, dataset: Dataset) -> Context:
 @context.register
 def _happening(record: Happening, dataset: Dataset) -> Context:
     parts = sorted(dataset.mentioning(record.id, Happening, "part_of"), key=lambda other: (other.dates, other.id))
-    return {"spots": spots(dataset, record), "has_parts": parts, "on_page": parts}
+    return {"spots": locations_of(dataset, record), "has_parts": parts, "on_page": parts}
 
 
 @context.register
@@ -41,14 +41,14 @@ def _place(record: Place, dataset: Dataset) -> Context:
     happened = [
         (other, spot)
         for other in dataset.happenings
-        for spot in spots(dataset, other)
+        for spot in locations_of(dataset, other)
         if spot.place is record or (whole_country and spot.place.country == record.country)
     ]
     lies_here = [p for p in dataset.all(Place) if whole_country and p.country == record.country and p is not record]
     active_here = [a for a in dataset.all(Actor) if whole_country and record.country in a.countries]
     on_page = [*(other for other, _ in happened), *lies_here, *active_here]
     return {
-        "spots": spots(dataset, record), "happened": happened, "lies_here": lies_here, "active_here": active_here, "on_page": on_page,
+        "spots": locations_of(dataset, record), "happened": happened, "lies_here": lies_here, "active_here": active_here, "on_page": on_page,
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ..dataset import Dataset
-from ..derive.locations import scenes, spots
+from ..derive.locations import locations_of, mapped_locations_of
 from ..model import Actor, Chapter, Figure, Happening, Place, Record, Source
 from ..model.kinds import collection_of
 from ..model.references import ActorRef
@@ -86,7 +86,7 @@ def _entity(dataset: Dataset, addresses: Addresses, page: str, record: Record) -
     entity: Thing = {"@id": f"{page}#it", "name": record.heading, "description": dataset.plain(record.lead)}
     names = [str(name.name) for name in getattr(record, "names", ())]
     if isinstance(record, Happening):
-        where = [_place(addresses, spot.place, None) for spot in scenes(dataset, record)]
+        where = [_place(addresses, spot.place, None) for spot in mapped_locations_of(dataset, record)]
         return {"@type": kind, **entity, "alternateName": names, **_days(record), "location": where}
     if isinstance(record, Place):
         return {"@type": kind, **entity, "alternateName": names, **_point(dataset, record)}
@@ -111,7 +111,7 @@ def _place(addresses: Addresses, place: Place, geo: Thing | None) -> Thing:
 
 def _point(dataset: Dataset, place: Place) -> Thing:
     """A point only for what is known to the point; a circle where it may be off."""
-    spot = spots(dataset, place)[0]
+    spot = locations_of(dataset, place)[0]
     if spot.at is None:
         return {}
     if spot.radius_km:

@@ -13,7 +13,7 @@ from itertools import groupby
 from ..dataset import Dataset
 from ..derive import grades
 from ..derive.grades import Question
-from ..derive.locations import scenes, spots
+from ..derive.locations import locations_of, mapped_locations_of
 from ..maps.map_spec import OVERVIEW, MapSpec
 from ..model import Actor, Figure, Happening, Record
 from ..model.base import Change
@@ -85,7 +85,7 @@ def _gaps(material: Material) -> Context:
     begun = min((record.dates.first.year for record in dataset.happenings), default=until)
     counts: dict[str, Counter[int]] = {code: Counter() for code in (*(entry.code for entry in dataset.conflict.countries), ACROSS)}
     for record in dataset.happenings:
-        for code in {spot.place.country or ACROSS for spot in spots(dataset, record)}:
+        for code in {spot.place.country or ACROSS for spot in locations_of(dataset, record)}:
             if code in counts:
                 counts[code][record.dates.first.year] += 1
     return {
@@ -95,7 +95,7 @@ def _gaps(material: Material) -> Context:
         "years": range(begun, until + 1),
         "coverage": [(code if code == ACROSS else dataset.country(code), years) for code, years in counts.items()],
         "uncited": [record for record in dataset.claiming if not _cites(record)],
-        "unlocated": [record for record in dataset.happenings if not any(spot.drawn for spot in scenes(dataset, record))],
+        "unlocated": [record for record in dataset.happenings if not any(spot.drawn for spot in mapped_locations_of(dataset, record))],
         "warnings": material.warnings,
     }
 
@@ -150,7 +150,7 @@ def changes_of(dataset: Dataset) -> list[tuple[Record, Change]]:
 def _map(material: Material) -> Context:
     """Where everything happened, drawn and as a table."""
     dataset = material.dataset
-    happened = [(record, scenes(dataset, record)) for record in dataset.happenings]
+    happened = [(record, mapped_locations_of(dataset, record)) for record in dataset.happenings]
     return {"map_figure": map_figure(material.maps[OVERVIEW], urls.MAP_PAGE), "happened": happened}
 
 

@@ -6,7 +6,6 @@ import math
 import re
 from dataclasses import dataclass
 
-EXAMPLES = ("50", ">50", ">=500", "<=600", "50-60", "~60", "4.2 million", "dozens", "hundreds", "unknown")
 EXPECTED = "expected a count such as 50, '>50', '>=500', '<=600', 50-60, ~60, 4.2 million, dozens, hundreds or unknown"
 PATTERN = r"^(unknown|dozens|hundreds|(>=|<=|>|<|~)?\s?[0-9]+(\.[0-9]+)?( million)?(\s?[-–]\s?[0-9]+(\.[0-9]+)?( million)?)?)$"
 
@@ -19,7 +18,10 @@ _SIGN_WORDS = {">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "
 
 @dataclass(frozen=True)
 class Count:
-    """A count as written; `low` and `high` bound it (`high` may be infinite), both None when it is unknown."""
+    """A count as written; `low` and `high` bound it (`high` may be infinite), both None when it is unknown.
+
+    `words` is the same in plain English: `>=500` is `at least 500`.
+    """
 
     text: str
     low: float | None
@@ -57,25 +59,30 @@ def parse(text: str) -> Count:
         sign, value = single[1] or "", _value(single[2], single[3])
         low, high = _bounds(sign, value)
         return Count(text, low, high, _SIGN_WORDS[sign] + _spoken(value))
+    raise ValueError(_what_is_wrong(text))
+
+
+def _what_is_wrong(text: str) -> str:
+    """Why a text is no count, with the count that was probably meant."""
     if re.fullmatch(r"[<>~=]*\s?\d{1,3}([ ,.'\u00a0\u202f]\d{3})+", text):
-        raise ValueError(f"'{text}' has a thousands separator; write {re.sub(r'[^0-9<>=~]', '', text)}")
+        return f"'{text}' has a thousands separator; write {re.sub(r'[^0-9<>=~]', '', text)}"
     if decimal := re.fullmatch(r"([<>~=]*\s?[0-9]{1,4}),([0-9]{1,3}) million", text):
-        raise ValueError(f"'{text}' has a decimal comma; write {decimal[1]}.{decimal[2]} million")
+        return f"'{text}' has a decimal comma; write {decimal[1]}.{decimal[2]} million"
     if "“" in text or "”" in text:
-        raise ValueError(f"'{text}' has typographic quotation marks; write straight ones, such as '>=12'")
+        return f"'{text}' has typographic quotation marks; write straight ones, such as '>=12'"
     if phrase := re.fullmatch(
         r"(at least|more than|over|about|around|nearly|up to|at most|fewer than)?\s*(\d{1,10})(\+|\s+to\s+\d+)?", text.casefold()
     ):
-        raise ValueError(f"'{text}' is not written as a count; write {_proposal(phrase)}")
+        return f"'{text}' is not written as a count; write {_proposal(phrase)}"
     if numbered := re.fullmatch(r"([<>~=]*\s?[0-9]{1,10})\s+[a-z][a-z -]*", text.casefold()):
-        raise ValueError(f"'{text}' says what was counted too; write {numbered[1]}, and the rest under 'what' and 'whom'")
+        return f"'{text}' says what was counted too; write {numbered[1]}, and the rest under 'what' and 'whom'"
     if spelt := re.fullmatch(
         rf"(at least |more than |over |about |around |nearly |up to |at most |fewer than )?({'|'.join(_NUMBER_WORDS)})", text.casefold()
     ):
         sign = _SIGNS.get((spelt[1] or "").strip(), "~" if spelt[1] else "")
         count = f"{sign}{_NUMBER_WORDS.index(spelt[2])}"
-        raise ValueError(f"'{text}' is a number in words; write {f'{count!r}' if sign else count}")
-    raise ValueError(f"'{text}' is not a count; {EXPECTED}")
+        return f"'{text}' is a number in words; write {f'{count!r}' if sign else count}"
+    return f"'{text}' is not a count; {EXPECTED}"
 
 
 _SIGNS = {"at least": ">=", "more than": ">", "over": ">", "up to": "<=", "at most": "<=", "fewer than": "<"}

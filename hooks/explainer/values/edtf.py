@@ -13,12 +13,10 @@ from functools import total_ordering
 from itertools import pairwise
 from typing import Literal
 
+from .lists import and_list, or_list
+
 Precision = Literal["day", "month", "season", "year", "decade", "century"]
 
-EXAMPLES = (
-    "2020-10-30", "2020-10", "2012", "2020-10-30~", "2017-05?", "201X", "2012-XX", "2020-21",
-    "2020-10-30/2020-10-31", "2015-05-13/..", "[2012-01-16,2012-01-17]",
-)  # fmt: skip
 EXPECTED = "expected a date such as 2020-10-30, 2020-10, 2012, 2020-10-30~, 2020-10-30/2020-10-31 or 2015-05-13/.."
 PATTERN = r"^(\[[0-9X,.~?%\-]+\]|[0-9X\-]+[~?%]?|([0-9X\-]+[~?%]?|\.\.|)/([0-9X\-]+[~?%]?|\.\.|))$"
 
@@ -85,11 +83,13 @@ class Edtf:
 
     @property
     def first(self) -> date:
+        """The earliest day that it may touch."""
         start = self.points[0]
         return start.first if start else date.min
 
     @property
     def last(self) -> date:
+        """The latest day that it may touch."""
         end = self.points[-1]
         return end.last if end else date.max
 
@@ -100,6 +100,7 @@ class Edtf:
 
     @property
     def is_uncertain(self) -> bool:
+        """Whether one of its dates has a mark: ~ (approximate), ? (uncertain) or % (both)."""
         return any(point is not None and point.mark for point in self.points)
 
     @property
@@ -129,10 +130,8 @@ class Edtf:
         if self.form == "date" and first:
             return first.words()
         if self.form == "one-of":
-            known = [point for point in self.points if point]
-            if ".." in self.text:
-                return f"between {_joined(known, ' and ')}"
-            return _joined(known, " or ")
+            words = _without_repeated_month([point for point in self.points if point])
+            return f"between {and_list(words)}" if ".." in self.text else or_list(words)
         if first and last:
             if first.text == last.text:
                 return first.words()
@@ -255,11 +254,9 @@ def _end_of_month(year: int, month: int) -> date:
     return date(year, month, 1) + timedelta(days=calendar.monthrange(year, month)[1] - 1)
 
 
-def _joined(points: list[Point], word: str) -> str:
-    first, last = points[0], points[-1]
-    if all(p.precision == "day" and (p.first.year, p.first.month) == (last.first.year, last.first.month) for p in points):
-        days = [str(p.first.day) for p in points[:-1]]
-        return f"{', '.join(days)}{word}{last.words()}"
-    if first is last:
-        return first.words()
-    return f"{', '.join(p.words() for p in points[:-1])}{word}{last.words()}"
+def _without_repeated_month(points: list[Point]) -> list[str]:
+    """Dates in words; of days in one month only the last names the month: `16`, `17 January 2012`."""
+    *others, last = points
+    if all(point.precision == "day" and (point.first.year, point.first.month) == (last.first.year, last.first.month) for point in points):
+        return [*(str(point.first.day) for point in others), last.words()]
+    return [point.words() for point in points]

@@ -32,6 +32,8 @@ class Cited:
 
 @dataclass(frozen=True)
 class Citation:
+    """A citation mark with all the sources in it; none when it is not written as one."""
+
     offset: int
     cited: tuple[Cited, ...]
 
@@ -89,8 +91,8 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-# Of one sort of mistake in one text so many are told.
-MOST_TOLD = 20
+# So many mistakes of one sort are reported in one text; the rest is seen when they are fixed.
+MOST_REPORTED = 20
 
 
 @lru_cache(maxsize=4096)
@@ -103,26 +105,26 @@ def problems(text: str, *, page: bool = False) -> list[tuple[int, str]]:
     """Everything that prose must not contain, as (offset in the text, message); a hand-written `page` may link to pages."""
     masked = _masked(text)
     everywhere = (*_MARKUP, *(_PAGE_ADDRESSES if page else _ADDRESSES))
-    found = [(hit.start(), message) for pattern, message in everywhere for hit in islice(pattern.finditer(masked), MOST_TOLD)]
-    found += [(hit.start(), message) for pattern, message in _DEPTHS for hit in islice(pattern.finditer(text), 1)]
+    mistakes = [(hit.start(), message) for pattern, message in everywhere for hit in islice(pattern.finditer(masked), MOST_REPORTED)]
+    mistakes += [(hit.start(), message) for pattern, message in _DEPTHS for hit in islice(pattern.finditer(text), 1)]
     bare = _without_code(masked)
     for pattern, message in (*_UNFINISHED, *(() if page else _IN_RECORDS)):
-        found += [(hit.start(), message) for hit in islice(pattern.finditer(bare), MOST_TOLD)]
+        mistakes += [(hit.start(), message) for hit in islice(pattern.finditer(bare), MOST_REPORTED)]
     for token in tokens(text):
         if isinstance(token, Link) and not token.target.strip():
-            found.append((token.offset, "this link names no record; write [[id]] or [[id|words]]"))
+            mistakes.append((token.offset, "this link names no record; write [[id]] or [[id|words]]"))
         elif isinstance(token, Citation) and not token.cited:
-            found.append((token.offset, "this citation is not written as [@id], [@id, §14] or [@a; @b]"))
+            mistakes.append((token.offset, "this citation is not written as [@id], [@id, §14] or [@a; @b]"))
         elif isinstance(token, Citation):
             message = "sources are separated by ';' in a citation: [@a; @b]"
-            found += [(cited.offset, message) for cited in token.cited if "@" in cited.locator]
-    return sorted({*found, *invisible(text)})
+            mistakes += [(cited.offset, message) for cited in token.cited if "@" in cited.locator]
+    return sorted({*mistakes, *invisible(text)})
 
 
 def invisible(text: str) -> list[tuple[int, str]]:
     """Characters that nobody sees and that make names differ, as (offset, message)."""
-    hits = islice(INVISIBLE.finditer(text), MOST_TOLD)
-    return [(hit.start(), f"an invisible character (U+{ord(hit[0]):04X}) stands here; delete it") for hit in hits]
+    hits = islice(INVISIBLE.finditer(text), MOST_REPORTED)
+    return [(hit.start(), f"there is an invisible character (U+{ord(hit[0]):04X}) here; delete it") for hit in hits]
 
 
 def bare_marks(text: str) -> Iterator[tuple[int, str]]:
@@ -192,14 +194,15 @@ def _scan(text: str) -> Iterator[Token]:
 
 
 def _cited(text: str, offset: int) -> tuple[Cited, ...]:
-    found, at = [], offset
+    """The sources between the brackets of a citation, which begin at `offset` of the whole text; none when one is not written as such."""
+    cited, at = [], offset
     for part in text.split(";"):
         item = _CITED.match(part)
         if not item:
             return ()
-        found.append(Cited(at + item.start("id"), item["id"], (item["locator"] or "").strip()))
+        cited.append(Cited(at + item.start("id"), item["id"], (item["locator"] or "").strip()))
         at += len(part) + 1
-    return tuple(found)
+    return tuple(cited)
 
 
 def _without_code(text: str) -> str:

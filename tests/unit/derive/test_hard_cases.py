@@ -145,7 +145,7 @@ def test_7_the_name_of_the_time_is_used(make_data: MakeData) -> None:
 def test_8_not_having_taken_part_is_a_statement_with_a_claimant(make_data: MakeData) -> None:
     participants = "participants: [{actor: takuba, role: not-involved, said_by: french-armed-forces-staff, sources: [s1]}]\n"
     dataset, record = event(make_data, "  []", date="2020-10-30", extra=participants)
-    assert not locations.spots_of_actor(dataset, dataset.actor("takuba"))
+    assert not locations.mapped_locations_of(dataset, dataset.actor("takuba"))
     assert re.search(r"Takuba did not take part French Armed Forces Staff party", page_of(dataset, record))
 
 
@@ -219,8 +219,8 @@ def test_14_a_region_is_an_area_and_has_no_pin(make_data: MakeData, precision: s
     place = "name: Central Aland\nkind: region\ncountry: XA\narea: {lat: 5, lon: 5, radius_km: 120}\n"
     where = f"where: [{{place: central-aland, precision: {precision}}}]\n"
     dataset, record = event(make_data, "  []", extra=where, **{"places/central-aland.yml": place})
-    (spot,) = locations.spots(dataset, record)
-    assert (spot.precision, spot.radius_km) == ("region", 120)
+    (location,) = locations.locations_of(dataset, record)
+    assert (location.precision, location.radius_km) == ("region", 120)
     drawn = {a.path: a.content for a in artifacts_of(dataset) if a.is_text}["events/the-event/map.svg"]
     assert 'class="spot-hatched"' in drawn
     assert 'class="spot-point"' not in drawn

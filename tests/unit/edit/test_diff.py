@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -111,6 +112,39 @@ def test_broken_records_are_told_and_the_rest_is_compared(project: Path) -> None
     text = report(project)
     assert "1 error, which" in text or "1 errors, which" in text
     assert "terms&#47;raid" in text
+
+
+@pytest.mark.parametrize(
+    ("path", "change_of_text"),
+    [
+        ("data/sources/reprint.yml", ("based_on: [gazette]", "based_on: [nowhere]")),
+        ("data/sources/gazette.yml", ("kind: article", "kind: article\nbased_on: [reprint]")),
+        ("data/sources/gazette.yml", ("publisher: The Gazette", "publisher: nowhere")),
+        ("data/sources/gazette.yml", ("publisher: The Gazette", "publisher: aland")),
+        ("data/actors/blue-minister.yml", ("at: blue-state", "at: nowhere")),
+        ("data/actors/blue-minister.yml", ("at: blue-state", "at: aland")),
+        ("data/operations/river-raid.yml", ("actor: red-band", "actor: aland")),
+        ("data/operations/river-raid.yml", ("place: river-town", "place: nowhere")),
+        ("data/places/north.yml", ("area: {lat: 8, lon: 5, radius_km: 80}", "area: {units: [xa-nowhere]}")),
+        ("data/conflict.yml", ("countries", "cuontries")),
+    ],
+)
+def test_what_an_error_leaves_open_is_not_compared(project: Path, path: str, change_of_text: tuple[str, str]) -> None:
+    """Whatever a record names may be missing or of another kind, and sources may rest on each other in a circle."""
+    change(project, path, change_of_text)
+    change(project, "data/operations/river-raid.yml", ("title: ", "title: The "))
+    text = report(project)
+    assert "operations&#47;river-raid" in text
+    assert re.search(r"The check says: [1-9]\d* error", text)
+
+
+def test_a_base_map_that_cannot_be_read_leaves_places_out(project: Path) -> None:
+    change(project, "data/operations/river-raid.yml", ("title: ", "title: The "))
+    (project / "data/basemap").mkdir(exist_ok=True)
+    (project / "data/basemap/basemap.geojson").write_text("{")
+    text = report(project)
+    assert "cannot be read as a base map" in html.unescape(text)
+    assert "operations&#47;river-raid" in text
 
 
 def test_a_long_report_leaves_out_what_weighs_least_and_says_so(project: Path) -> None:

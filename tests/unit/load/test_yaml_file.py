@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.load.yaml_file import MAX_BYTES, read
+from explainer.load.text_file import MAX_BYTES
+from explainer.load.yaml_file import read
 
 RECORD = """title: "A: title"
 body: |

@@ -30,7 +30,12 @@ from support.records import MakeData, clean_dataset
             ["spot-circle", "spot-ring"],
         ),
         ("district", "precision: district", "kind: settlement\ncoordinates: {lat: 5, lon: 5, basis: s1}", ["spot-hatched"]),
-        ("region", "precision: region", "kind: settlement\nadmin1: West (2020)\ncoordinates: {lat: 5, lon: 5, basis: s1}", ["spot-unit"]),
+        (
+            "region",
+            "precision: region",
+            "kind: settlement\nadmin1: West\nadmin1_as_of: 2020\ncoordinates: {lat: 5, lon: 5, basis: s1}",
+            ["spot-unit"],
+        ),
         (
             "region-without-unit",
             "precision: region",

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ...derive.locations import Spot
+from ...derive.locations import Location
 from ...exports.geojson import circle
 from ...model import Record, Source
 from ...problems import Problem, errors, summary
-from .compare import Difference, Pair, Said
+from .compare import ClaimChange, Difference, RecordChange
 
 # GitHub refuses comments of more than 65,536 characters.
 MOST_CHARACTERS = 60_000
@@ -56,17 +56,16 @@ def _summary(difference: Difference) -> str:
         ("removed", "removed", len(difference.gone)),
         ("page by hand changed", "pages by hand changed", len(difference.pages)),
     )
-    told = ", ".join(f"{count} {one if count == 1 else many}" for one, many, count in counts if count) or "No record changed"
-    return f"{told}. The check says: {summary(difference.head.problems)}."
+    counted = ", ".join(f"{count} {singular if count == 1 else plural}" for singular, plural, count in counts if count)
+    return f"{counted or 'No record changed'}. The check says: {summary(difference.head.problems)}."
 
 
 def _sections(difference: Difference, with_map: bool) -> Iterator[tuple[str, list[str]]]:
     """Title and parts of each section that has something to say, in the order in which to read them."""
     wrong = errors(difference.head.problems)
-    claims = [(pair, said) for pair in difference.changed if (said := difference.claims(pair))]
-    facts = [(pair, rows) for pair in difference.changed if (rows := difference.facts(pair))]
-    told = {pair.either.id for pair, _ in [*claims, *facts]}
-    rest = [pair for pair in difference.changed if pair.either.id not in told]
+    of_claims = [change for change in difference.changed if difference.claims(change)]
+    of_facts = [change for change in difference.changed if difference.facts(change)]
+    others = [change for change in difference.changed if not difference.claims(change) and not difference.facts(change)]
     retracted = [p for p in difference.changed if p.after and p.after.retracted and not (p.before and p.before.retracted)]
     candidates: list[tuple[str, list[str]]] = [
         (f"{len(wrong)} errors, which stop the site from being built", [_problems(wrong)] if wrong else []),
@@ -79,12 +78,12 @@ def _sections(difference: Difference, with_map: bool) -> Iterator[tuple[str, lis
             else [],
         ),
         ("Grades that change", [_grades(difference)] if difference.grades else []),
-        ("Numbers and statements", [_claims(difference, pair, said) for pair, said in claims]),
-        ("Dates and places", [_facts(difference, pair, rows) for pair, rows in facts]),
-        ("On the map", [_map(difference, with_map)] if difference.spots else []),
+        ("Numbers and statements", [_claims(difference, change) for change in of_claims]),
+        ("Dates and places", [_facts(difference, change) for change in of_facts]),
+        ("On the map", [_map(difference)] if difference.locations else []),
         ("New sources", [_sources(difference)] if difference.sources else []),
         ("New records", [_added(difference, record) for record in difference.added if not isinstance(record, Source)]),
-        ("Other changes in records", [_diff(_page(pair.either), *difference.texts(pair)) for pair in rest]),
+        ("Other changes in records", [_diff(_page(change.either), *difference.texts(change)) for change in others]),
         ("Pages by hand", [_diff(_code(name), before, after) for name, before, after in difference.pages]),
         ("Warnings, new and gone", _warnings(difference)),
     ]
@@ -110,38 +109,43 @@ def _gone(difference: Difference) -> str:
 
 
 def _moved(difference: Difference) -> str:
-    return _list(f"{_code(old)} → {_code(pair.either.path)} (the old address leads on)" for old, pair in sorted(difference.moved.items()))
+    return _list(
+        f"{_code(old)} → {_code(change.either.path)} (the old address leads on)" for old, change in sorted(difference.moved.items())
+    )
 
 
 def _grades(difference: Difference) -> str:
     rows = [
-        (_page(one.record), _code(one.question.key), one.before, f"**{one.after}**", _plain(one.question.why)) for one in difference.grades
+        (_page(change.record), _code(change.question.key), change.before, f"**{change.after}**", _plain(change.question.why))
+        for change in difference.grades
     ]
     return _table(("record", "question", "before", "after", "because"), rows)
 
 
-def _claims(difference: Difference, pair: Pair, claims: Sequence[Said]) -> str:
-    rows = [row for said in claims for row in _claim_rows(said)]
-    return f"**{_page(pair.either)}**\n\n{_table(('claim', '', *_CELLS), rows)}\n{_diff('The file', *difference.texts(pair))}"
+def _claims(difference: Difference, change: RecordChange) -> str:
+    rows = [row for claim in difference.claims(change) for row in _claim_rows(claim)]
+    return f"**{_page(change.either)}**\n\n{_table(('claim', '', *_CELLS), rows)}\n{_diff('The file', *difference.texts(change))}"
 
 
-def _claim_rows(said: Said) -> Iterator[tuple[str, ...]]:
+def _claim_rows(claim: ClaimChange) -> Iterator[tuple[str, ...]]:
     """One row for a claim that is new or gone, two for one that changed, its changed cells in bold."""
-    name = _code(said.id)
-    if said.before and said.after:
-        changed = [old != new for old, new in zip(said.before, said.after, strict=True)]
-        yield name, "before", *(_code(cell) for cell in said.before)
-        yield "", "after", *(f"**{_code(cell)}**" if new else _code(cell) for cell, new in zip(said.after, changed, strict=True))
-    elif said.after:
-        yield name, "new", *(_code(cell) for cell in said.after)
-    elif said.before:
-        yield name, "gone", *(_code(cell) for cell in said.before)
+    name = _code(claim.id)
+    if claim.before and claim.after:
+        changed = [old != new for old, new in zip(claim.before, claim.after, strict=True)]
+        yield name, "before", *(_code(cell) for cell in claim.before)
+        yield "", "after", *(f"**{_code(cell)}**" if new else _code(cell) for cell, new in zip(claim.after, changed, strict=True))
+    elif claim.after:
+        yield name, "new", *(_code(cell) for cell in claim.after)
+    elif claim.before:
+        yield name, "gone", *(_code(cell) for cell in claim.before)
 
 
-def _facts(difference: Difference, pair: Pair, rows: Sequence[tuple[str, str, str]]) -> str:
-    table = _table(("", "before", "after"), [(name, _code(before), f"**{_code(after)}**") for name, before, after in rows])
-    told = bool(difference.claims(pair))
-    return f"**{_page(pair.either)}**\n\n{table}" + ("" if told else f"\n{_diff('The file', *difference.texts(pair))}")
+def _facts(difference: Difference, change: RecordChange) -> str:
+    rows = [(name, _code(before), f"**{_code(after)}**") for name, before, after in difference.facts(change)]
+    table = _table(("", "before", "after"), rows)
+    # The file of a record whose claims change is shown with them.
+    file = "" if difference.claims(change) else f"\n{_diff('The file', *difference.texts(change))}"
+    return f"**{_page(change.either)}**\n\n{table}{file}"
 
 
 def _sources(difference: Difference) -> str:
@@ -160,39 +164,34 @@ def _sources(difference: Difference) -> str:
 
 
 def _added(difference: Difference, record: Record) -> str:
-    pair = Pair(None, record)
-    claims = [row for said in difference.claims(pair) for row in _claim_rows(said)]
+    change = RecordChange(None, record)
+    claims = [row for claim in difference.claims(change) for row in _claim_rows(claim)]
     table = f"\n{_table(('claim', '', *_CELLS), claims)}" if claims else ""
-    return f"**{_page(record)}** {_plain(record.heading)}\n{table}\n{_diff('The file', *difference.texts(pair))}"
+    return f"**{_page(record)}** {_plain(record.heading)}\n{table}\n{_diff('The file', *difference.texts(change))}"
 
 
-def _map(difference: Difference, with_map: bool) -> str:
-    """The changed spots as GeoJSON (RFC 7946), which GitHub draws; areas of the base map are named only."""
-    if not with_map:
-        return _list(_spot(when, spot) for when, spot in difference.spots)
-    features = [_feature(when, spot) for when, spot in difference.spots if spot.at]
-    areas = [_spot(when, spot) for when, spot in difference.spots if not spot.at]
+def _map(difference: Difference) -> str:
+    """The changed locations as GeoJSON (RFC 7946), which GitHub draws; areas of the base map are named only."""
+    features = [_feature(when, location) for when, location in difference.locations if location.at]
+    areas = [
+        f"{_plain(location.record.heading)}, {when}: {_plain(location.words)}" for when, location in difference.locations if not location.at
+    ]
     collection = {"type": "FeatureCollection", "features": features}
     drawn = f"```geojson\n{json.dumps(collection, ensure_ascii=True)}\n```\n" if features else ""
     return drawn + (f"\nFilled areas:\n\n{_list(areas)}" if areas else "")
 
 
-def _spot(when: str, spot: Spot) -> str:
-    at = f" ({spot.at.lat}, {spot.at.lon})" if spot.at else ""
-    return f"{_plain(spot.record.heading)}, {when}: {_plain(spot.words)}{at}"
-
-
-def _feature(when: str, spot: Spot) -> dict[str, Any]:
-    assert spot.at, "only spots with a point are drawn here"
-    geometry: dict[str, Any] = {"type": "Point", "coordinates": [spot.at.lon, spot.at.lat]}
-    if spot.radius_km:
-        geometry = {"type": "Polygon", "coordinates": [list(circle(spot.at, spot.radius_km))]}
+def _feature(when: str, location: Location) -> dict[str, Any]:
+    assert location.at, "only locations with a point are drawn here"
+    geometry: dict[str, Any] = {"type": "Point", "coordinates": [location.at.lon, location.at.lat]}
+    if location.radius_km:
+        geometry = {"type": "Polygon", "coordinates": [list(circle(location.at, location.radius_km))]}
     colour = "#888888" if when == "before" else "#7a3e9d"
     properties = {
-        "record": spot.record.path,
-        "place": spot.place.id,
+        "record": location.record.path,
+        "place": location.place.id,
         "state": when,
-        "precision": spot.precision,
+        "precision": location.precision,
         "stroke": colour,
         "marker-color": colour,
     }

@@ -9,11 +9,15 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from ...check import find_all
 from ...dataset import Dataset
+from ...geo.basemap import BaseMapError
+from ...model import Actor, Place, Record, Source
+from ...model.references import ActorRef
 from ...output import parallel
 from ...problems import Problem
 from ...values import edtf
@@ -26,25 +30,54 @@ class NoStateError(Exception):
 
 @dataclass(frozen=True)
 class State:
-    """The records that could be read, every problem found, and the hand-written pages by their names."""
+    """The records that could be read, every problem found, and the hand-written pages by their names.
+
+    Problems and pages name files as from inside the project: `data/events/…`, `docs/…`.
+    """
 
     dataset: Dataset
     problems: tuple[Problem, ...]
     pages: dict[str, str]
 
+    def derivable(self, record: Record) -> bool:
+        """Whether grades and locations can be worked out of a record: all that they follow from could be read.
 
-def read(data_folder: Path, docs_folder: Path, data_date: Edtf | None) -> State:
-    """The state of two folders; problems name files as from inside the project."""
-    before = Path.cwd()
-    os.chdir(data_folder.resolve().parent)
-    try:
-        dataset, problems = find_all(Path(data_folder.name), Path(docs_folder.name), data_date, parallel.parse_all, several_cores=True)
-        pages = {
-            path.as_posix(): path.read_text("utf-8", "replace") for path in sorted(Path(docs_folder.name).rglob("*.md")) if path.is_file()
-        }
-    finally:
-        os.chdir(before)
-    return State(dataset, tuple(problems), pages)
+        What the engine derives it derives from clean data; here the data may have errors.
+        """
+        references = [(str(reference), type(reference).COLLECTIONS) for _, reference in record.references if type(reference).COLLECTIONS]
+        return all(self._is_complete(*reference) for reference in [(record.id, (record.COLLECTION,)), *references])
+
+    def _is_complete(self, record_id: str, collections: tuple[str, ...]) -> bool:
+        """Whether a record is of one of these collections, and a source's publisher or a place's units are there too."""
+        record = self.dataset.records.get(record_id)
+        if record is None or record.COLLECTION not in collections:
+            return False
+        if isinstance(record, Source) and isinstance(record.publisher, ActorRef):
+            return isinstance(self.dataset.records.get(record.publisher), Actor)
+        if isinstance(record, Place):
+            return self._units is not None and set(record.area.units if record.area else ()) <= self._units
+        return True
+
+    @cached_property
+    def _units(self) -> set[str] | None:
+        """The ids of the base map's units; None when no place can be located, as the base map or the conflict file cannot be read."""
+        try:
+            return set(self.dataset.units) if self.dataset.conflict_or_none else None
+        except BaseMapError:
+            return None
+
+
+def read(project: Path, data_date: Edtf | None) -> State:
+    """The state of a folder with data/ and docs/; NoDataError or OSError when it cannot be read. `data_date` stands for today."""
+    docs = project / "docs"
+    dataset, problems = find_all(project / "data", docs, data_date, parallel.parse_all, several_cores=True)
+    pages = {_inside(path, project): path.read_text("utf-8", "replace") for path in sorted(docs.rglob("*.md")) if path.is_file()}
+    return State(dataset, tuple(replace(problem, file=_inside(problem.file, project)) for problem in problems), pages)
+
+
+def _inside(file: Path | str, project: Path) -> str:
+    """A file by its name inside the project."""
+    return Path(os.path.relpath(file, project)).as_posix()
 
 
 @contextmanager
@@ -52,10 +85,10 @@ def commit(project: Path, name: str) -> Iterator[Path]:
     """A folder with data/ and docs/ as a commit of the project's repository held them; NoStateError when there is none."""
     if name.startswith("-"):
         raise NoStateError(f"'{name}' is no commit")
-    held = _git(project, "ls-tree", "--name-only", f"{name}^{{commit}}", "--", "data", "docs").decode().split()
-    if "data" not in held:
+    folders = _git(project, "ls-tree", "--name-only", f"{name}^{{commit}}", "--", "data", "docs").decode().split()
+    if "data" not in folders:
         raise NoStateError(f"the commit '{name}' has no folder data")
-    packed = _git(project, "archive", "--format=zip", f"{name}^{{commit}}", *held)
+    packed = _git(project, "archive", "--format=zip", f"{name}^{{commit}}", *folders)
     with tempfile.TemporaryDirectory(prefix="explainer-") as folder:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             archive.extractall(folder)
@@ -69,6 +102,7 @@ def day(project: Path, name: str) -> Edtf | None:
 
 
 def _git(project: Path, *arguments: str) -> bytes:
+    """What git prints; NoStateError with what it says is wrong."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
         done = subprocess.run(["git", *arguments], cwd=project, env=environment, capture_output=True, check=False)
