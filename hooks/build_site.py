@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -23,9 +24,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
-from explainer.build import pipeline, postprocess, size_report
+from explainer.build import browser_constants, pipeline, postprocess, size_report
 from explainer.charts import social_card
-from explainer.output import urls
+from explainer.output import assets, urls
 from explainer.output.artifact import Artifact
 from explainer.output.version import addresses_of, build_timestamp
 from explainer.pages.handwritten import docs_page, docs_use, foot
@@ -84,7 +85,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     docs = Path(config.docs_dir).name
     for file in files.documentation_pages():
         file.edit_uri = f"{docs}/{file.src_uri}"
-    artifacts = pipeline.build(dataset, version, warnings)
+    for file in [file for file in files if assets.is_source(file.src_uri)]:
+        files.remove(file)  # served by the engine, under a name with a hash
+    artifacts = pipeline.build(dataset, version, warnings, Path(config.docs_dir))
     if _Run.command == "build":  # while serving, each is made when it is asked for
         config.extra["converted"] = pipeline.make(artifacts, partial(_converted, config))
     for artifact in artifacts:
@@ -92,6 +95,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise PluginError(f"{docs}/{artifact.path} stands where the page of a record goes; rename it")
         files.append(Made(artifact, config))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """What the templates in overrides/ take from the engine: `"assets/js/menu.js"|asset` is the served address of a script."""
+    served = browser_constants.site_assets(Path(config.docs_dir))
+    env.filters["asset"] = served.address
+    env.filters["preloads"] = served.preloads
+    env.globals["search_sections"] = browser_constants.search_sections()
+    return env
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:

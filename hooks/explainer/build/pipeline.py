@@ -14,12 +14,14 @@ from ..exports import atom, figure_csv, link_previews, search_names, well_known
 from ..load.loader import NoDataError, ParseAll
 from ..maps.artifacts import maps
 from ..maps.map_spec import subjects
-from ..output import parallel
+from ..output import palette, parallel
 from ..output.artifact import Artifact
+from ..output.assets import DOCS_FOLDER
 from ..output.version import Version, addresses_of, read_version
 from ..pages.artifacts import pages
 from ..pages.redirects import redirects
 from ..problems import Problem
+from .browser_constants import site_assets
 
 Result = TypeVar("Result")
 
@@ -31,9 +33,15 @@ def load(data_folder: Path, docs_folder: Path, parse_all: ParseAll = parallel.pa
     return dataset, version, problems
 
 
-def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem] = ()) -> list[Artifact]:
-    """Every page, map and table of the dataset, in the order of their paths; readers see the warnings on Known gaps."""
+def build(
+    dataset: Dataset, version: Version | None, warnings: Sequence[Problem] = (), docs_folder: Path = DOCS_FOLDER
+) -> list[Artifact]:
+    """Every page, map, table and script of the site, in the order of their paths; readers see the warnings on Known gaps.
+
+    `docs_folder` holds the scripts and style sheets.
+    """
     drawn = subjects(dataset)
+    assets, style = site_assets(docs_folder), palette.drawing_style(docs_folder)
     made = [
         *pages(dataset, version, drawn, warnings),
         *redirects(dataset),
@@ -42,9 +50,10 @@ def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem]
         *figure_csv.files(dataset),
         *exports.files(dataset, version),
         *atom.files(dataset, version),
-        *social_card.files(dataset),
+        *social_card.files(dataset, palette.light(docs_folder)),
         *well_known.files(dataset, version),
-        *maps(dataset, drawn.values(), addresses_of(dataset.conflict).site),
+        *maps(dataset, drawn.values(), addresses_of(dataset.conflict).site, assets, style),
+        *assets.artifacts(),
     ]
     return sorted(made, key=lambda artifact: artifact.path)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from ..dataset import Dataset
+from ..output.assets import is_source as is_asset
 from ..output.version import Version
 from ..pages.handwritten import docs_page, docs_use
 from ..problems import Problem
@@ -22,7 +23,7 @@ DOCS = "docs"
 
 def stage(dataset: Dataset, version: Version | None, warnings: list[Problem], project: Path, target: Path) -> int:
     """Write everything to `target`, which must be empty or new, with settings for bare MkDocs; how many files there are."""
-    artifacts = pipeline.build(dataset, version, warnings)
+    artifacts = pipeline.build(dataset, version, warnings, project / DOCS)
     pipeline.make(artifacts)
     for artifact in artifacts:
         path = target / DOCS / artifact.path
@@ -30,9 +31,9 @@ def stage(dataset: Dataset, version: Version | None, warnings: list[Problem], pr
         path.write_bytes(artifact.data)
     copied = 0
     for source in sorted((project / DOCS).rglob("*")):
-        if not source.is_file():
-            continue
         name = source.relative_to(project / DOCS)
+        if not source.is_file() or is_asset(name.as_posix()):
+            continue
         path = target / DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix == ".md":

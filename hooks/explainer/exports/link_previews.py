@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..dataset import Dataset
-from ..model import Record, Source
+from ..model import COLLECTIONS, Record, Source
 from ..output import urls
 from ..output.artifact import Artifact
 
+# Sources show themselves in the list at a page's end.
+PREVIEWED = tuple(name for name, model in COLLECTIONS.items() if model is not Source)
+
 
 def files(dataset: Dataset) -> Iterator[Artifact]:
-    """The preview of every record but sources, which show themselves in the list at a page's end."""
+    """The preview of every record of the collections that have one."""
     for _, record in sorted(dataset.records.items()):
-        if not isinstance(record, Source):
+        if record.COLLECTION in PREVIEWED:
             yield Artifact(urls.preview(record), partial(_preview, dataset, record))
 
 

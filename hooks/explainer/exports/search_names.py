@@ -21,17 +21,20 @@ from ..output import urls
 from ..output.artifact import Artifact
 
 # The first letter of each group names its file.
-_GROUPS = ("a", "bp", "ckq", "dt", "eiy", "fv", "gj", "h", "l", "mn", "ouw", "r", "sxz")
-_GROUP_OF = {letter: group[0] for group in _GROUPS for letter in group}
+NAME_GROUPS = ("a", "bp", "ckq", "dt", "eiy", "fv", "gj", "h", "l", "mn", "ouw", "r", "sxz")
+_GROUP_OF = {letter: group[0] for group in NAME_GROUPS for letter in group}
 OTHER = "0"
+# Signs that names are written with or without; the browser gets the same table.
+FOLDED = dict.fromkeys("'’ʼ`", "")
+_FOLDED = str.maketrans(FOLDED)
 
 
 def files(dataset: Dataset) -> Iterator[Artifact]:
     """The name files and the values that the search can be narrowed to."""
     groups = cache(lambda: _groups(dataset))
-    for group in (*(group[0] for group in _GROUPS), OTHER):
+    for group in (*(group[0] for group in NAME_GROUPS), OTHER):
         yield Artifact(f"{urls.NAMES}/{group}.json", partial(_of_group, groups, group))
-    yield Artifact(f"{urls.NAMES}/filters.json", lambda: _json(_filters(dataset)))
+    yield Artifact(urls.SEARCH_FILTERS, lambda: _json(_filters(dataset)))
 
 
 def _of_group(groups: Callable[[], dict[str, list[dict[str, Any]]]], group: str) -> str:
@@ -63,7 +66,7 @@ def _filters(dataset: Dataset) -> dict[str, list[list[str]]]:
 def folded(name: str) -> str:
     """A name without accents, apostrophes and signs, in small letters; words stay apart. The browser folds the same way."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter)).lower()
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’ʼ`]", "", plain)).strip()
+    return re.sub(r"[^a-z0-9]+", " ", plain.translate(_FOLDED)).strip()
 
 
 def narrowing(dataset: Dataset, record: Record) -> dict[str, list[str]]:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ..dataset import Dataset
-from ..derive.locations import Spot
+from ..derive.locations import AREA_PRECISIONS, Spot
 from ..model import Place
 from ..output import urls
 from ..output.artifact import Artifact
+from ..output.assets import Assets
 from . import base_layer, geojson, labels
-from .folium_elements import BaseMap, ExplainerMap, Legend, MapPage, Records
+from .folium_elements import DRAW_BASE, MODULES, SHOW_RECORDS, BaseMap, ExplainerMap, Legend, MapPage, Records
 from .map_spec import Subject
 
 _LEGEND = {
@@ -26,12 +27,12 @@ _CLUSTER = ("cluster", "a number: several records; choose it to come closer")
 _CLUSTERED_FROM = 20
 
 
-def maps(dataset: Dataset, subjects: Iterable[Subject], site_url: str) -> Iterator[Artifact]:
-    """Every map file; `site_url` is where the site will be."""
+def maps(dataset: Dataset, subjects: Iterable[Subject], site_url: str, assets: Assets, style: str) -> Iterator[Artifact]:
+    """Every map file; `site_url` is where the site will be, `style` that of pictures that are files of their own."""
     yield from _shared(dataset)
     for subject in subjects:
-        yield Artifact(subject.picture, partial(_picture, subject))
-        yield Artifact(subject.path, partial(_html, dataset, subject, site_url))
+        yield Artifact(subject.picture, partial(_picture, subject, style))
+        yield Artifact(subject.path, partial(_html, dataset, subject, site_url, assets))
 
 
 def _shared(dataset: Dataset) -> Iterator[Artifact]:
@@ -45,11 +46,11 @@ def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _picture(subject: Subject) -> str:
-    return subject.drawing.standalone
+def _picture(subject: Subject, style: str) -> str:
+    return subject.drawing.standalone(style)
 
 
-def _html(dataset: Dataset, subject: Subject, site_url: str) -> str:
+def _html(dataset: Dataset, subject: Subject, site_url: str, assets: Assets) -> str:
     path, view, spots = subject.path, subject.view, subject.spots
     clustered = len(spots) > _CLUSTERED_FROM
     fetched = [urls.LAND]
@@ -67,27 +68,32 @@ def _html(dataset: Dataset, subject: Subject, site_url: str) -> str:
         address=site_url + path,
         early=[urls.relative(file, path) for file in fetched],
     )
-    drawing = ExplainerMap(view, assets=urls.relative("assets", path), page=page, clustered=clustered)
+
+    def asset(name: str) -> str:
+        return urls.relative(assets.address(name), path)
+
+    modules = [*(asset(name) for name in MODULES), *(urls.relative(address, path) for address in assets.preloads(MODULES))]
+    drawing = ExplainerMap(view, page=page, asset=asset, modules=modules, clustered=clustered)
     names, credit = labels.of_page(dataset, view, spots), dataset.conflict.basemap_note or ""
-    BaseMap(url=urls.relative(urls.LAND, path), labels=names, credit=credit).add_to(drawing)
-    _records(subject).add_to(drawing)
+    BaseMap(module=asset(DRAW_BASE), url=urls.relative(urls.LAND, path), labels=names, credit=credit).add_to(drawing)
+    _records(subject, asset(SHOW_RECORDS)).add_to(drawing)
     Legend(_legend(spots, clustered)).add_to(drawing)
     html: str = page.render()
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"
 
 
-def _records(subject: Subject) -> Records:
+def _records(subject: Subject, module: str) -> Records:
     """What a map shows: a place's own spot, a record's spots of the shared file, or all of it."""
     site, units = urls.relative("index.md", subject.path), urls.relative(urls.UNITS, subject.path)
     if isinstance(subject.record, Place):
-        return Records(site=site, units=units, data=geojson.places(subject.spots))
+        return Records(module=module, site=site, units=units, data=geojson.places(subject.spots))
     only = list(dict.fromkeys(spot.record.id for spot in subject.spots)) if subject.record else None
-    return Records(site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, subject.path), only=only)
+    return Records(module=module, site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, subject.path), only=only)
 
 
 def _legend(spots: Sequence[Spot], clustered: bool) -> list[tuple[str, str]]:
     used = {
-        "area" if spot.units else "hatched" if spot.precision in ("district", "region") else str(spot.precision)
+        "area" if spot.units else "hatched" if spot.precision in AREA_PRECISIONS else str(spot.precision)
         for spot in spots
         if spot.drawn
     }

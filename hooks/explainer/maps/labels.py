@@ -15,6 +15,8 @@ from ..geo.geometry import Box, Point, View, area, clip
 MOST_NAMED = 12
 # Units are named where a degree is at least this wide in picture units.
 UNIT_SCALE = 55
+# The same on interactive maps, by their zoom.
+UNITS_FROM_ZOOM = 6
 _LETTER, _LINE = 0.56, 1.25
 _SIZES = {"place": 17, "country": 19, "town": 15, "unit": 13}
 

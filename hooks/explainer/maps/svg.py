@@ -14,24 +14,12 @@ from ..geo.basemap import BaseMap
 from ..geo.geometry import Box, Point, View, clip, mercator, path_data, simplify
 from . import labels
 
-STYLE = (
-    ".sea{fill:#dde5ea}.land{fill:#f7f5ef;stroke:#8d8a80;stroke-width:1.5}.unit{fill:none;stroke:#cfcabd;stroke-width:.8}"
-    ".spot-point{fill:#7a3e9d;stroke:#fff;stroke-width:2}.spot-ring{fill:#fff;stroke:#7a3e9d;stroke-width:3}"
-    ".spot-circle{fill:#7a3e9d;fill-opacity:.16;stroke:#7a3e9d;stroke-width:1.5}"
-    ".spot-unit{fill:#7a3e9d;fill-opacity:.22;stroke:#7a3e9d;stroke-width:1.5}"
-    ".spot-hatched{fill:url(#hatch);stroke:#7a3e9d;stroke-width:1.5;stroke-dasharray:6 4}.hatch-line{fill:#7a3e9d;fill-opacity:.45}"
-    "text{font-family:system-ui,sans-serif;font-size:17px;fill:#33302a;paint-order:stroke;stroke:#f7f5ef;stroke-width:4px}"
-    ".country{font-size:19px;letter-spacing:2px;fill:#77736a;text-anchor:middle}.name-unit{font-size:13px;fill:#77736a;text-anchor:middle}"
-    ".name-town{font-size:15px;fill:#55514a}.town{fill:#55514a}.river{fill:none;stroke:#b4c6d0;stroke-width:1.6}.lake{fill:#dde5ea}"
-)
-
-
 _CLASSES = {"place": "name-place", "country": "country", "town": "name-town", "unit": "name-unit"}
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture in two forms: in a page its colours come from the site's style sheet, as a file of its own it carries them."""
+    """A picture in two forms: in a page its colours come from the site's style sheet, a file of its own holds them (output/palette.py)."""
 
     inside: str
     view: View
@@ -41,9 +29,8 @@ class Drawing:
     def inline(self) -> str:
         return self._element("")
 
-    @property
-    def standalone(self) -> str:
-        return self._element(' xmlns="http://www.w3.org/2000/svg"', f"<style>{STYLE}</style>")
+    def standalone(self, style: str) -> str:
+        return self._element(' xmlns="http://www.w3.org/2000/svg"', f"<style>{style}</style>")
 
     def _element(self, namespace: str, style: str = "") -> str:
         box, label = f"0 0 {self.view.width} {self.view.height}", escape(self.sentence, quote=True)

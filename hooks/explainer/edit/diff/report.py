@@ -15,6 +15,8 @@ from typing import Any
 from ...derive.locations import Spot
 from ...exports.geojson import circle
 from ...model import Record, Source
+from ...output import palette
+from ...output.assets import DOCS_FOLDER
 from ...problems import Problem, errors, summary
 from .compare import Difference, Pair, Said
 
@@ -165,19 +167,19 @@ def _added(difference: Difference, record: Record) -> str:
 
 def _map(difference: Difference) -> str:
     """The changed spots as GeoJSON (RFC 7946), which GitHub draws; areas of the base map are named only."""
-    features = [_feature(when, spot) for when, spot in difference.spots if spot.at]
+    mark = palette.light(DOCS_FOLDER)["mark"]
+    features = [_feature(when, spot, "#888888" if when == "before" else mark) for when, spot in difference.spots if spot.at]
     areas = [f"{_plain(spot.record.heading)}, {when}: {_plain(spot.words)}" for when, spot in difference.spots if not spot.at]
     collection = {"type": "FeatureCollection", "features": features}
     drawn = f"```geojson\n{json.dumps(collection, ensure_ascii=True)}\n```\n" if features else ""
     return drawn + (f"\nFilled areas:\n\n{_list(areas)}" if areas else "")
 
 
-def _feature(when: str, spot: Spot) -> dict[str, Any]:
+def _feature(when: str, spot: Spot, colour: str) -> dict[str, Any]:
     assert spot.at, "only spots with a point are drawn here"
     geometry: dict[str, Any] = {"type": "Point", "coordinates": [spot.at.lon, spot.at.lat]}
     if spot.radius_km:
         geometry = {"type": "Polygon", "coordinates": [list(circle(spot.at, spot.radius_km))]}
-    colour = "#888888" if when == "before" else "#7a3e9d"
     properties = {
         "record": spot.record.path,
         "place": spot.place.id,
