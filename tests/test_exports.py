@@ -32,6 +32,7 @@ from explainer.derive.locations import spots
 from explainer.edit import release_notes
 from explainer.exports import tables
 from explainer.model import COLLECTIONS
+from explainer.output import palette
 from explainer.values import edtf
 from repository import ROOT
 from test_check import BASE
@@ -312,7 +313,7 @@ def test_a_missing_font_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     social_card._font.cache_clear()
     monkeypatch.setattr(social_card, "_FONT", tmp_path / "nowhere.ttf")
     with pytest.raises(social_card.FontError, match=r"nowhere.ttf is missing"):
-        social_card.draw("Title", "Text", "Site")
+        social_card.draw(palette.light(ROOT / "docs"), "Title", "Text", "Site")
     social_card._font.cache_clear()
 
 

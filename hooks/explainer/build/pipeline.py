@@ -33,9 +33,7 @@ def load(data_folder: Path, docs_folder: Path, parse_all: ParseAll = parallel.pa
     return dataset, version, problems
 
 
-def build(
-    dataset: Dataset, version: Version | None, warnings: Sequence[Problem] = (), docs_folder: Path = DOCS_FOLDER
-) -> list[Artifact]:
+def build(dataset: Dataset, version: Version | None, warnings: Sequence[Problem] = (), docs_folder: Path = DOCS_FOLDER) -> list[Artifact]:
     """Every page, map, table and script of the site, in the order of their paths; readers see the warnings on Known gaps.
 
     `docs_folder` holds the scripts and style sheets.

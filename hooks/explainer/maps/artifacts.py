@@ -93,8 +93,6 @@ def _records(subject: Subject, module: str) -> Records:
 
 def _legend(spots: Sequence[Spot], clustered: bool) -> list[tuple[str, str]]:
     used = {
-        "area" if spot.units else "hatched" if spot.precision in AREA_PRECISIONS else str(spot.precision)
-        for spot in spots
-        if spot.drawn
+        "area" if spot.units else "hatched" if spot.precision in AREA_PRECISIONS else str(spot.precision) for spot in spots if spot.drawn
     }
     return [entry for key, entry in _LEGEND.items() if key in used] + ([_CLUSTER] if clustered else [])
