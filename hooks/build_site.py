@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from jinja2 import Environment
 from markdown import Markdown
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,8 +26,10 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
 from explainer.build import pipeline, postprocess, size_report
+from explainer.build.browser_constants import site_assets
 from explainer.charts import social_card
-from explainer.output import urls
+from explainer.model.kinds import search_sections
+from explainer.output import assets, urls
 from explainer.output.artifact import Artifact
 from explainer.pages.footer import site_footer
 from explainer.pages.handwritten import handwritten_footer, handwritten_page
@@ -101,11 +104,21 @@ class SiteBuild:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         for file in files.documentation_pages():
             file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
+        for file in [file for file in files if assets.is_source(file.src_uri)]:
+            files.remove(file)  # served by the engine, under a name with a hash
         artifacts = pipeline.artifacts(self.checked)
         if self._publishing:  # while serving, each is made when it is asked for
             self._converted = pipeline.make_all(artifacts, partial(_convert, config))
         _add_artifacts(files, artifacts, config)
         return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """What the templates in overrides/ take from the engine: `"assets/js/menu.js"|asset` is the served address of a script."""
+        served = site_assets(self.checked.docs_folder)
+        env.filters["asset"] = served.address
+        env.filters["preloads"] = served.preloads
+        env.globals["search_sections"] = {row.name: row.title for row in search_sections()}
+        return env
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
         """Set the day that the site map names: when the file that the page is made from was last changed, or else the data."""
@@ -238,6 +251,7 @@ site_build = SiteBuild()
 on_startup = site_build.on_startup
 on_config = site_build.on_config
 on_files = site_build.on_files
+on_env = site_build.on_env
 on_pre_page = site_build.on_pre_page
 on_page_markdown = site_build.on_page_markdown
 on_post_build = site_build.on_post_build

@@ -24,11 +24,13 @@ import folium
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from explainer.build import pipeline
+from explainer.build.browser_constants import site_assets
 from explainer.dataset import Dataset
 from explainer.maps.artifacts import maps
 from explainer.maps.map_spec import overview
 from explainer.model import Happening, Place, Record
-from explainer.output import urls
+from explainer.output import palette, urls
+from explainer.output.assets import DOCS_FOLDER
 from npm_packages import installed
 from serving import compressed
 
@@ -107,13 +109,13 @@ def compared(browser: Browser, dataset: Dataset, count: int, folder: Path, libra
 
 def write_ours(dataset: Dataset, folder: Path) -> tuple[list[int], float]:
     start = time.perf_counter()
-    artifacts = list(maps(dataset, [overview(dataset)], "http://localhost/"))
+    assets = site_assets()
+    artifacts = list(maps(dataset, [overview(dataset)], "http://localhost/", assets, palette.drawing_style(DOCS_FOLDER)))
     seconds = time.perf_counter() - start
-    for artifact in artifacts:
+    for artifact in [*artifacts, *assets.artifacts()]:
         path = folder / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(artifact.content, encoding="utf-8")
-    shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
     own = [folder / urls.OVERVIEW_MAP, folder / urls.OVERVIEW_RECORDS]
     return [sum(p.stat().st_size for p in own), sum(len(gzip.compress(p.read_bytes(), 9)) for p in own)], seconds
 

@@ -56,6 +56,18 @@ def rebuild(site: Path, path: str, old: str, new: str) -> None:
     service_worker.write(site)
 
 
+def rebuild_styles(site: Path, old: str, new: str) -> None:
+    """A new build in which the style sheet has another rule, and so another name."""
+    (sheet,) = (site / "assets" / "css").glob("site.*.css")
+    text = sheet.read_text(encoding="utf-8")
+    assert old in text
+    sheet.with_name("site.01234567.css").write_text(text.replace(old, new), encoding="utf-8")
+    for page in site.rglob("*.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace(sheet.name, "site.01234567.css"), encoding="utf-8")
+    sheet.unlink()
+    service_worker.write(site)
+
+
 def test_a_page_that_was_read_opens_offline_with_its_map_and_says_of_which_day_it_is(context: BrowserContext, server: Flaky) -> None:
     page = read(context.new_page(), server.address + STRIKE)
     expect(page.locator("#kept p:visible")).to_have_count(0)
@@ -113,7 +125,7 @@ def test_a_new_build_replaces_the_old_copy_after_one_visit_and_loses_nothing_rea
     read(page, server.address + STRIKE)
     before = page.evaluate("caches.keys()")
     rebuild(site_copy, f"{STRIKE}index.html", "French aircraft and commandos", "Aircraft and commandos of France")
-    rebuild(site_copy, "assets/site.css", ".facts { ", ".facts { outline: 3px solid; ")
+    rebuild_styles(site_copy, ".facts { ", ".facts { outline: 3px solid; ")
     page.goto(server.address + STRIKE)
     assert page.evaluate("getComputedStyle(document.querySelector('.facts')).outlineWidth") == "3px", "a new page with an old style sheet"
     wait_until(page, "before => caches.keys().then(names => names.length === 2 && names.some(name => !before.includes(name)))", arg=before)

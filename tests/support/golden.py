@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from support.repository import TESTS
 
@@ -19,3 +20,8 @@ def check_golden(name: str, text: str) -> None:
 
 def one_element_a_line(drawing: str) -> str:
     return str(drawing).replace("><", ">\n<") + "\n"
+
+
+def without_hashes(page: str) -> str:
+    """The page with a fixed word for the hash of each script and style sheet."""
+    return re.sub(r"\.[0-9a-f]{8}\.(css|js)", r".HASH.\1", page)

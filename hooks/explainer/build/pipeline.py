@@ -14,23 +14,29 @@ from ..exports import atom, figure_csv, link_previews, open_data, search_names, 
 from ..load.loader import NoDataError, ParseAll
 from ..maps.artifacts import maps
 from ..maps.map_spec import map_specs
-from ..output import parallel
+from ..output import palette, parallel
 from ..output.artifact import Artifact
+from ..output.assets import DOCS_FOLDER
 from ..output.version import Edition, read_version
 from ..pages.artifacts import pages
 from ..pages.redirects import redirects
 from ..problems import Problem
+from .browser_constants import site_assets
 
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
 class Checked:
-    """Records without errors, the edition of the site that is made from them, and the warnings that readers see on Known gaps."""
+    """Records without errors, the edition of the site that is made from them, and the warnings that readers see on Known gaps.
+
+    `docs_folder` holds the scripts and style sheets.
+    """
 
     dataset: Dataset
     edition: Edition
     warnings: Sequence[Problem] = ()
+    docs_folder: Path = DOCS_FOLDER
 
 
 def load(data_folder: Path, docs_folder: Path, environment: Mapping[str, str], parse_all: ParseAll = parallel.parse_all) -> Checked:
@@ -40,13 +46,14 @@ def load(data_folder: Path, docs_folder: Path, environment: Mapping[str, str], p
     """
     version = read_version(data_folder)
     dataset, warnings = load_checked(data_folder, docs_folder, version.date if version else None, parse_all)
-    return Checked(dataset, Edition.of(dataset.conflict, version, environment), warnings)
+    return Checked(dataset, Edition.of(dataset.conflict, version, environment), warnings, docs_folder)
 
 
 def artifacts(checked: Checked) -> list[Artifact]:
     """Every page, map and table that is made from the records, in the order of their paths."""
     dataset, edition = checked.dataset, checked.edition
     specs = map_specs(dataset)
+    assets, style = site_assets(checked.docs_folder), palette.drawing_style(checked.docs_folder)
     every = [
         *pages(dataset, edition, specs, checked.warnings),
         *redirects(dataset),
@@ -55,9 +62,10 @@ def artifacts(checked: Checked) -> list[Artifact]:
         *figure_csv.files(dataset, edition),
         *open_data.files(dataset, edition),
         *atom.files(dataset, edition),
-        *social_card.files(dataset),
+        *social_card.files(dataset, palette.light(checked.docs_folder)),
         *well_known.files(dataset, edition),
-        *maps(dataset, specs.values(), edition.addresses.site),
+        *maps(dataset, specs.values(), edition.addresses.site, assets, style),
+        *assets.artifacts(),
     ]
     return sorted(every, key=lambda artifact: artifact.path)
 

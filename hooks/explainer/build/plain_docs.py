@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from ..dataset import Dataset
+from ..output.assets import is_source as is_asset
 from ..pages.handwritten import handwritten_footer, handwritten_page
 from . import pipeline
 
@@ -28,9 +29,9 @@ def stage(checked: pipeline.Checked, project: Path, target: Path) -> int:
         path.write_bytes(artifact.data)
     copied = 0
     for source in sorted((project / DOCS).rglob("*")):
-        if not source.is_file():
-            continue
         name = source.relative_to(project / DOCS)
+        if not source.is_file() or is_asset(name.as_posix()):
+            continue
         path = target / DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix == ".md":

@@ -23,8 +23,8 @@ _MAP_POLICY = (
     "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-# Scripts in the page itself; what is no script (JSON-LD) is not run and needs no leave.
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# Scripts in the page itself; what is no script (JSON-LD) is not run and needs no permission.
+_INLINE = re.compile(r'<script(?: type="module")?>(.*?)</script>', re.DOTALL)
 _CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 
 # Parts of pages that say nothing of their own and would show in the excerpts of the search.

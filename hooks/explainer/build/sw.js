@@ -1,8 +1,9 @@
-// Keeps what was read. Pages and code come from the network while it answers, so that a page never meets the script of
-// another build; the kept copies stand in when it does not. BUILD is written in front of this file by the build.
+// Keeps what was read. Pages come from the network while it answers; the kept copies are used when it does not. Scripts and style
+// sheets have a hash of their content in their names, so that a page never runs those of another build and a copy is as good as the
+// file. BUILD is written in front of this file by the build.
 const SITE = self.registration.scope;
 // Other projects may live on the same host: only caches that begin with our own address are ours.
-const OURS = `kept ${SITE} `;
+const OURS = `${BUILD.kept} ${SITE} `;
 const PAGES = `${OURS}pages`;
 const FILES = `${OURS}files ${BUILD.version}`;
 const UNSEEN_FRAME = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Not kept</title><p>You are offline, and this part of the page has not been opened before.</p></html>';
@@ -12,7 +13,7 @@ const copies = new Set();
 const full = (path) => new URL(path, SITE).href;
 const isPage = (key) => key.endsWith("/");
 const isHashed = (key) => /[._][0-9a-f]{7,}\./.test(key);
-const isPicture = (key) => /\.(?:svg|png|jpe?g|webp|ico)$/.test(key) || key === full("assets/units.json");
+const isPicture = (key) => /\.(?:svg|png|jpe?g|webp|ico)$/.test(key) || key === full(BUILD.units);
 const ours = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
 
 // What follows ? or # never changes a file of this site.
@@ -91,7 +92,7 @@ async function page(event, key) {
   }
 }
 
-// The page says itself that it is a copy: docs/assets/offline.js reads these attributes.
+// The page says itself that it is a copy: docs/assets/js/offline.js reads these attributes.
 async function marked(response, why) {
   const text = await response.text();
   const date = new Date(response.headers.get("date") ?? NaN);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from ..output.artifact import Artifact
 # Width and height in pixels: what most services ask for where a page names its picture (https://ogp.me).
 SIZE = (1200, 630)
 _FONT = Path(__file__).parent / "fonts" / "DejaVuSans-Bold.ttf"
-_PAPER, _INK, _ACCENT, _SOFT = "#f7f5ef", "#2b2924", "#7a3e9d", "#6d695f"
 _MARGIN = 80
 
 
@@ -25,34 +24,31 @@ class FontError(Exception):
     """The font of the social cards is missing; the message says where it belongs."""
 
 
-def files(dataset: Dataset) -> Iterator[Artifact]:
-    """The social card of the site, and one for each chapter."""
+def files(dataset: Dataset, colours: Mapping[str, str]) -> Iterator[Artifact]:
+    """The card of the site and of every chapter, in the site's own colours (output/palette.py)."""
     title, tagline = str(dataset.conflict.title), dataset.plain(dataset.conflict.tagline)
-    yield Artifact(urls.CARD, partial(draw, title, tagline, ""))
+    yield Artifact(urls.CARD, partial(draw, colours, title, tagline, ""))
     for chapter in dataset.all(Chapter):
-        yield Artifact(urls.card(chapter), partial(draw, str(chapter.title), dataset.plain(chapter.summary), title))
+        yield Artifact(urls.card(chapter), partial(draw, colours, str(chapter.title), dataset.plain(chapter.summary), title))
 
 
-def draw(title: str, text: str, site: str) -> bytes:
-    """A card of SIZE as PNG: the title, a text under it, cut where there is no more room, and the site's name at the foot.
-
-    FontError when the font is missing.
-    """
-    picture = Image.new("RGB", SIZE, _PAPER)
+def draw(colours: Mapping[str, str], title: str, text: str, site: str) -> bytes:
+    """A card as PNG: title, a sentence under it, the site's name at the foot."""
+    picture = Image.new("RGB", SIZE, colours["land"])
     pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, 0, 24, SIZE[1]), fill=_ACCENT)
+    pen.rectangle((0, 0, 24, SIZE[1]), fill=colours["mark"])
     large = next(size for size in (84, 68, 56, 44) if len(_lines(title, size)) <= 3 or size == 44)
     y = _MARGIN
     for line in _lines(title, large)[:4]:
-        pen.text((_MARGIN, y), line, font=_font(large), fill=_INK)
+        pen.text((_MARGIN, y), line, font=_font(large), fill=colours["ink"])
         y += int(large * 1.2)
     y += 24
     room = max(1, (SIZE[1] - y - 110) // 44)
     lines = _lines(text, 32)
     for line in lines if len(lines) <= room else [*lines[: room - 1], f"{lines[room - 1]} …"]:
-        pen.text((_MARGIN, y), line, font=_font(32), fill=_SOFT)
+        pen.text((_MARGIN, y), line, font=_font(32), fill=colours["soft"])
         y += 44
-    pen.text((_MARGIN, SIZE[1] - 90), site, font=_font(30), fill=_ACCENT)
+    pen.text((_MARGIN, SIZE[1] - 90), site, font=_font(30), fill=colours["mark"])
     target = io.BytesIO()
     picture.quantize(32, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, "PNG", compress_level=6)
     return target.getvalue()

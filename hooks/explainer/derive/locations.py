@@ -25,6 +25,8 @@ UCDP_WHERE_PREC: dict[Precision, int] = {"exact": 1, "near": 2, "district": 3, "
 ACLED_GEO_PRECISION: dict[Precision, int | None] = {"exact": 1, "near": 1, "district": 2, "region": 3, "country": 3, "unknown": None}
 # Drawn when a record says only 'district' or 'region' and the base map has no such unit.
 _HATCHED_KM: dict[Precision, float] = {"district": 30.0, "region": 100.0}
+# Of these only an area is known, not a point.
+AREA_PRECISIONS = tuple(_HATCHED_KM)
 
 
 class LatLon(NamedTuple):

@@ -26,8 +26,8 @@ from ..output.artifact import Artifact
 from ..values.slugs import fold
 
 # Letters that sound alike; the first of each group names its file.
-_GROUPS = ("a", "bp", "ckq", "dt", "eiy", "fv", "gj", "h", "l", "mn", "ouw", "r", "sxz")
-_GROUP_OF = {letter: group[0] for group in _GROUPS for letter in group}
+NAME_GROUPS = ("a", "bp", "ckq", "dt", "eiy", "fv", "gj", "h", "l", "mn", "ouw", "r", "sxz")
+_GROUP_OF = {letter: group[0] for group in NAME_GROUPS for letter in group}
 # The file of words that begin with a digit.
 OTHER = "0"
 
@@ -46,9 +46,9 @@ class Narrowing:
 def files(dataset: Dataset) -> Iterator[Artifact]:
     """The name files and the values that the search can be narrowed to."""
     groups = cache(lambda: _groups(dataset))
-    for group in (*(group[0] for group in _GROUPS), OTHER):
+    for group in (*(group[0] for group in NAME_GROUPS), OTHER):
         yield Artifact(f"{urls.NAMES}/{group}.json", partial(_group_file, groups, group))
-    yield Artifact(f"{urls.NAMES}/filters.json", lambda: _json(_filters(dataset)))
+    yield Artifact(urls.SEARCH_FILTERS, lambda: _json(_filters(dataset)))
 
 
 def _group_file(groups: Callable[[], dict[str, list[Entry]]], group: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ..dataset import Dataset
-from ..derive.locations import Location
+from ..derive.locations import AREA_PRECISIONS, Location
 from ..model import Place
 from ..output import urls
 from ..output.artifact import Artifact
+from ..output.assets import Assets
 from . import base_layer, geojson, labels
-from .folium_elements import BaseLayer, ExplainerMap, Legend, MapPage, Records
+from .folium_elements import DRAW_BASE, MODULES, SHOW_RECORDS, BaseLayer, ExplainerMap, Legend, MapPage, Records
 from .map_spec import MapSpec
 
 # The entries of a legend from the most to the least precise: the symbol's class, and what it means.
@@ -27,12 +28,12 @@ _CLUSTER = ("cluster", "a number: several records; choose it to come closer")
 _CLUSTERED_FROM = 20
 
 
-def maps(dataset: Dataset, specs: Iterable[MapSpec], site_url: str) -> Iterator[Artifact]:
-    """Every map file; `site_url` is where the site will be, and ends with "/"."""
+def maps(dataset: Dataset, specs: Iterable[MapSpec], site_url: str, assets: Assets, style: str) -> Iterator[Artifact]:
+    """Every map file; `site_url` is where the site will be, and ends with "/"; `style` is that of pictures that are files of their own."""
     yield from _shared(dataset)
     for spec in specs:
-        yield Artifact(spec.picture, partial(_picture, spec))
-        yield Artifact(spec.path, partial(_html, dataset, spec, site_url))
+        yield Artifact(spec.picture, partial(_picture, spec, style))
+        yield Artifact(spec.path, partial(_html, dataset, spec, site_url, assets))
 
 
 def _shared(dataset: Dataset) -> Iterator[Artifact]:
@@ -46,11 +47,11 @@ def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _picture(spec: MapSpec) -> str:
-    return spec.drawing.standalone
+def _picture(spec: MapSpec, style: str) -> str:
+    return spec.drawing.standalone(style)
 
 
-def _html(dataset: Dataset, spec: MapSpec, site_url: str) -> str:
+def _html(dataset: Dataset, spec: MapSpec, site_url: str, assets: Assets) -> str:
     """The interactive map as a page of its own, without empty lines and spaces at the ends of lines."""
     path, view, spots = spec.path, spec.view, spec.spots
     clustered = len(spots) > _CLUSTERED_FROM
@@ -69,29 +70,32 @@ def _html(dataset: Dataset, spec: MapSpec, site_url: str) -> str:
         address=site_url + path,
         early=[urls.relative(file, path) for file in fetched],
     )
-    folium_map = ExplainerMap(view, assets=urls.relative("assets", path), page=page, clustered=clustered)
+
+    def asset(name: str) -> str:
+        return urls.relative(assets.address(name), path)
+
+    modules = [*(asset(name) for name in MODULES), *(urls.relative(address, path) for address in assets.preloads(MODULES))]
+    folium_map = ExplainerMap(view, page=page, asset=asset, modules=modules, clustered=clustered)
     names, credit = labels.of_page(dataset, view, spots), dataset.conflict.basemap_note or ""
-    BaseLayer(url=urls.relative(urls.LAND, path), labels=names, credit=credit).add_to(folium_map)
-    _records(spec).add_to(folium_map)
+    BaseLayer(module=asset(DRAW_BASE), url=urls.relative(urls.LAND, path), labels=names, credit=credit).add_to(folium_map)
+    _records(spec, asset(SHOW_RECORDS)).add_to(folium_map)
     Legend(_legend(spots, clustered)).add_to(folium_map)
     html: str = page.render()
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"
 
 
-def _records(spec: MapSpec) -> Records:
+def _records(spec: MapSpec, module: str) -> Records:
     """What a map shows: a place's own spot, a record's spots of the shared file, or all of it."""
     site, units = urls.relative(urls.HOME, spec.path), urls.relative(urls.UNITS, spec.path)
     if isinstance(spec.record, Place):
-        return Records(site=site, units=units, data=geojson.places(spec.spots))
+        return Records(module=module, site=site, units=units, data=geojson.places(spec.spots))
     only = list(dict.fromkeys(spot.record.id for spot in spec.spots)) if spec.record else None
-    return Records(site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, spec.path), only=only)
+    return Records(module=module, site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, spec.path), only=only)
 
 
 def _legend(spots: Sequence[Location], clustered: bool) -> list[tuple[str, str]]:
     """The entries that this map needs: of the symbols that are drawn on it."""
     used = {
-        "area" if spot.units else "hatched" if spot.precision in ("district", "region") else str(spot.precision)
-        for spot in spots
-        if spot.drawn
+        "area" if spot.units else "hatched" if spot.precision in AREA_PRECISIONS else str(spot.precision) for spot in spots if spot.drawn
     }
     return [entry for key, entry in _LEGEND.items() if key in used] + ([_CLUSTER] if clustered else [])

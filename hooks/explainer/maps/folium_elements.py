@@ -7,7 +7,7 @@ the last one with what records say in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from ..geo.geometry import View
 from .labels import Label
 
 _TEMPLATES = Path(__file__).parent / "templates"
+# The modules whose functions the parts of a page call.
+CREATE_MAP, DRAW_BASE, SHOW_RECORDS = MODULES = ("assets/js/map/create-map.js", "assets/js/map/base-layer.js", "assets/js/map/records.js")
 
 
 def _template(name: str) -> Any:
@@ -29,6 +31,12 @@ class DeferredScript(JavascriptLink):
     """A script that does not stop the page: with a security policy in the page, browsers would fetch others one by one."""
 
     _template = Template('{% macro __(this, kwargs) %}{% endmacro %}<script src="{{ this.url|e }}" defer></script>')
+
+
+class ModulePreload(JavascriptLink):
+    """A module that another one imports: without this, browsers would find one after another."""
+
+    _template = Template('{% macro __(this, kwargs) %}{% endmacro %}<link rel="modulepreload" href="{{ this.url|e }}">')
 
 
 class MapPage(Figure):
@@ -94,32 +102,37 @@ class _MapPart(MacroElement):
 class ExplainerMap(_MapPart, folium.Map):
     """A map with nothing from other hosts and ids that are the same in every build; one on a page.
 
-    `clustered`: marks that would lie over each other become one with their number, until the reader comes closer.
+    `asset` gives the address, from this page, of a script or style sheet by its name; `modules` are the addresses of all that the
+    map's scripts import. `clustered`: marks that would overlap become one with their number, until the reader comes closer.
     """
 
     _template = _template("map.js")
 
-    def __init__(self, view: View, *, assets: str, page: MapPage, clustered: bool) -> None:
+    def __init__(self, view: View, *, page: MapPage, asset: Callable[[str], str], modules: Sequence[str], clustered: bool) -> None:
         super().__init__()
         self.view = view
+        self.module = asset(CREATE_MAP)
         page.add_child(self)
-        for name in ("vendor/leaflet/leaflet.css", "map.css"):
-            page.header.add_child(CssLink(f"{assets}/{name}"))
-        clusters = ["vendor/supercluster/supercluster.min.js"] if clustered else []
-        for name in ("vendor/leaflet/leaflet.js", *clusters, "selection.js", "map-land.js", "map-marks.js", "map.js"):
-            page.header.add_child(DeferredScript(f"{assets}/{name}"))
+        for name in ("assets/vendor/leaflet/leaflet.css", "assets/css/map-page.css"):
+            page.header.add_child(CssLink(asset(name)))
+        clusters = ["assets/vendor/supercluster/supercluster.min.js"] if clustered else []
+        for name in ("assets/vendor/leaflet/leaflet.js", *clusters):
+            page.header.add_child(DeferredScript(asset(name)))
+        for address in modules:
+            page.header.add_child(ModulePreload(address))
 
 
 class BaseLayer(_MapPart):
     """Land, water, borders and the names that all maps share, from the file at `url`; `labels` are the names of this map alone.
 
-    `credit` says where the outlines come from, and may be empty.
+    `credit` says where the outlines come from, and may be empty; `module` is the address of DRAW_BASE.
     """
 
     _template = _template("basemap.js")
 
-    def __init__(self, *, url: str, labels: Sequence[Label], credit: str) -> None:
+    def __init__(self, *, module: str, url: str, labels: Sequence[Label], credit: str) -> None:
         super().__init__()
+        self.module = module
         self.url = url
         self.labels = labels
         self.credit = credit
@@ -129,15 +142,23 @@ class Records(_MapPart):
     """The spots of records, drawn as precisely as they are known: GeoJSON `data` in the page, or the file at `url` that all maps share.
 
     Of the shared file `only` the records with these ids are shown, or all. `site` leads from the map to the site's root,
-    `units` to the outlines of areas, which are fetched only when there is one to draw.
+    `units` to the outlines of areas, which are fetched only when there is one to draw. `module` is the address of SHOW_RECORDS.
     """
 
     _template = _template("records.js")
 
     def __init__(
-        self, *, site: str, units: str, data: dict[str, Any] | None = None, url: str | None = None, only: Sequence[str] | None = None
+        self,
+        *,
+        module: str,
+        site: str,
+        units: str,
+        data: dict[str, Any] | None = None,
+        url: str | None = None,
+        only: Sequence[str] | None = None,
     ) -> None:
         super().__init__()
+        self.module = module
         self.source = data or url
         self.only = only
         self.site = site

@@ -17,6 +17,8 @@ MOST_NAMED = 12
 # Units are named where a degree is at least this wide, in units of the drawing.
 UNIT_SCALE = 55
 # The average width of a letter and the height of a line, in font sizes; the sizes themselves are those of the style sheets.
+# The same on interactive maps, by their zoom.
+UNITS_FROM_ZOOM = 6
 _LETTER, _LINE = 0.56, 1.25
 _SIZES = {"place": 17, "country": 19, "town": 15, "unit": 13}
 

@@ -16,16 +16,6 @@ from ..geo.basemap import BaseMap
 from ..geo.geometry import Box, Point, View, clip, mercator, path_data, simplify
 from . import labels
 
-STYLE = (
-    ".sea{fill:#dde5ea}.land{fill:#f7f5ef;stroke:#8d8a80;stroke-width:1.5}.unit{fill:none;stroke:#cfcabd;stroke-width:.8}"
-    ".spot-point{fill:#7a3e9d;stroke:#fff;stroke-width:2}.spot-ring{fill:#fff;stroke:#7a3e9d;stroke-width:3}"
-    ".spot-circle{fill:#7a3e9d;fill-opacity:.16;stroke:#7a3e9d;stroke-width:1.5}"
-    ".spot-unit{fill:#7a3e9d;fill-opacity:.22;stroke:#7a3e9d;stroke-width:1.5}"
-    ".spot-hatched{fill:url(#hatch);stroke:#7a3e9d;stroke-width:1.5;stroke-dasharray:6 4}.hatch-line{fill:#7a3e9d;fill-opacity:.45}"
-    "text{font-family:system-ui,sans-serif;font-size:17px;fill:#33302a;paint-order:stroke;stroke:#f7f5ef;stroke-width:4px}"
-    ".country{font-size:19px;letter-spacing:2px;fill:#77736a;text-anchor:middle}.name-unit{font-size:13px;fill:#77736a;text-anchor:middle}"
-    ".name-town{font-size:15px;fill:#55514a}.town{fill:#55514a}.river{fill:none;stroke:#b4c6d0;stroke-width:1.6}.lake{fill:#dde5ea}"
-)
 _HATCH = element(
     "defs",
     {},
@@ -53,11 +43,10 @@ class MapDrawing:
         """The <svg> element for a page."""
         return image("map-drawing", self.view.width, self.view.height, self.sentence, self.content)
 
-    @property
-    def standalone(self) -> Markup:
-        """The text of an .svg file."""
-        style = element("style", {}, Markup(STYLE))
-        return image("map-drawing", self.view.width, self.view.height, self.sentence, style, self.content, standalone=True)
+    def standalone(self, style: str) -> Markup:
+        """The text of an .svg file with the rules `style` of a style sheet (output/palette.py)."""
+        rules = element("style", {}, Markup(style))
+        return image("map-drawing", self.view.width, self.view.height, self.sentence, rules, self.content, standalone=True)
 
 
 def draw(dataset: Dataset, view: View, spots: Sequence[Location], sentence: str) -> MapDrawing:

@@ -16,6 +16,8 @@ OVERVIEW_PICTURE = "map/overview.svg"
 LAND = "assets/land.svg"
 UNITS = "assets/units.json"
 NAMES = "search"
+SEARCH_FILTERS = f"{NAMES}/filters.json"
+PREVIEW = "preview.json"
 FIELDS_PAGE = "fields.md"
 # The folders of the repository in which readers find what a page is made from.
 DATA_FOLDER = "data/"
@@ -59,7 +61,7 @@ def previous(address: str) -> str:
 
 
 def preview(record: Record) -> str:
-    return f"{record.path}/preview.json"
+    return f"{record.path}/{PREVIEW}"
 
 
 def map_html(record: Record) -> str:

@@ -22,7 +22,7 @@ PATTERN = r"^(\[[0-9X,.~?%\-]+\]|[0-9X\-]+[~?%]?|([0-9X\-]+[~?%]?|\.\.|)/([0-9X\
 
 _POINT = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9][0-9]|XX)(?:-(?P<day>[0-9][0-9]|XX))?)?(?P<mark>[~?%]?)")
 _SEASONS = {21: (3, "spring"), 22: (6, "summer"), 23: (9, "autumn"), 24: (12, "winter")}
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -51,12 +51,12 @@ class Point:
 
     def _plain(self, year: bool) -> str:
         if self.precision == "day":
-            text = f"{self.first.day} {_MONTHS[self.first.month - 1]}"
+            text = f"{self.first.day} {MONTHS[self.first.month - 1]}"
             return f"{text} {self.first.year}" if year else text
         if self.precision == "month":
             if self.text[7:10] == "-XX":
-                return f"a day in {_MONTHS[self.first.month - 1]} {self.first.year}"
-            return f"{_MONTHS[self.first.month - 1]} {self.first.year}"
+                return f"a day in {MONTHS[self.first.month - 1]} {self.first.year}"
+            return f"{MONTHS[self.first.month - 1]} {self.first.year}"
         if self.precision == "season":
             return f"{_SEASONS[int(self.text[5:7])][1]} {self.text[:4]}"
         if self.precision == "year":
@@ -166,7 +166,7 @@ def parse(text: str) -> Edtf:
     if span := re.fullmatch(r"([0-9]{4}(?:-[0-9]{2}){0,2})\s*(?: - |–|—| to | until )\s*([0-9]{4}(?:-[0-9]{2}){0,2})", text):
         raise ValueError(f"'{text}' is from one to another; write {span[1]}/{span[2]}")
     spoken = re.match(r"(\d{1,2}\s)?([A-Z][a-z]{2})[a-z]*\.?\s(\d{4})$", text)
-    months = [name[:3] for name in _MONTHS]
+    months = [name[:3] for name in MONTHS]
     if spoken and spoken[2] in months:
         day_text = f"-{int(spoken[1]):02}" if spoken[1] else ""
         raise ValueError(f"'{text}' is written in words; write {spoken[3]}-{months.index(spoken[2]) + 1:02}{day_text}")
@@ -245,7 +245,7 @@ def _within_year(text: str, year: int, month: int, day_text: str | None, mark: s
     if day_text is None or day_text == "XX":
         return Point(text, date(year, month, 1), _end_of_month(year, month), "month", mark)
     if not 1 <= int(day_text) <= _end_of_month(year, month).day:
-        raise ValueError(f"'{text}': {_MONTHS[month - 1]} {year} has no day {day_text}")
+        raise ValueError(f"'{text}': {MONTHS[month - 1]} {year} has no day {day_text}")
     exact = date(year, month, int(day_text))
     return Point(text, exact, exact, "day", mark)
 

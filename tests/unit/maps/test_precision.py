@@ -8,7 +8,7 @@ import re
 import pytest
 
 from support.artifacts import built
-from support.golden import check_golden
+from support.golden import check_golden, without_hashes
 from support.one_event import one_event
 from support.records import MakeData, clean_dataset
 
@@ -64,7 +64,7 @@ def test_nothing_finer_is_drawn_than_is_known(make_data: MakeData, name: str, wh
         assert "Not on the map:" in files["events/it.md"]
     data = json.dumps(json.loads(files["map/records.json"]), indent=1, ensure_ascii=False)
     drawing = re.sub(r"<style>.*?</style>", "", files["map/overview.svg"]).replace("><", ">\n<")
-    page = files["map/overview.html"].partition("</header>")[2]
+    page = without_hashes(files["map/overview.html"].partition("</header>")[2])
     check_golden(f"maps/precision-{name}.txt", f"{data}\n\n{drawing}\n\n{page}")
 
 

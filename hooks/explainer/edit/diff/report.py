@@ -15,6 +15,8 @@ from typing import Any
 from ...derive.locations import Location
 from ...exports.geojson import circle
 from ...model import Record, Source
+from ...output import palette
+from ...output.assets import DOCS_FOLDER
 from ...problems import Problem, errors, summary
 from .compare import ClaimChange, Difference, RecordChange
 
@@ -80,7 +82,7 @@ def _sections(difference: Difference, with_map: bool) -> Iterator[tuple[str, lis
         ("Grades that change", [_grades(difference)] if difference.grades else []),
         ("Numbers and statements", [_claims(difference, change) for change in of_claims]),
         ("Dates and places", [_facts(difference, change) for change in of_facts]),
-        ("On the map", [_map(difference)] if difference.locations else []),
+        ("On the map", [_map(difference, with_map)] if difference.locations else []),
         ("New sources", [_sources(difference)] if difference.sources else []),
         ("New records", [_added(difference, record) for record in difference.added if not isinstance(record, Source)]),
         ("Other changes in records", [_diff(_page(change.either), *difference.texts(change)) for change in others]),
@@ -170,23 +172,29 @@ def _added(difference: Difference, record: Record) -> str:
     return f"**{_page(record)}** {_plain(record.heading)}\n{table}\n{_diff('The file', *difference.texts(change))}"
 
 
-def _map(difference: Difference) -> str:
+def _map(difference: Difference, with_map: bool) -> str:
     """The changed locations as GeoJSON (RFC 7946), which GitHub draws; areas of the base map are named only."""
-    features = [_feature(when, location) for when, location in difference.locations if location.at]
-    areas = [
-        f"{_plain(location.record.heading)}, {when}: {_plain(location.words)}" for when, location in difference.locations if not location.at
-    ]
+    if not with_map:
+        return _list(_location(when, location) for when, location in difference.locations)
+    mark = palette.light(DOCS_FOLDER)["mark"]
+    drawn = [(when, location) for when, location in difference.locations if location.at]
+    features = [_feature(when, location, "#888888" if when == "before" else mark) for when, location in drawn]
+    areas = [_location(when, location) for when, location in difference.locations if not location.at]
     collection = {"type": "FeatureCollection", "features": features}
-    drawn = f"```geojson\n{json.dumps(collection, ensure_ascii=True)}\n```\n" if features else ""
-    return drawn + (f"\nFilled areas:\n\n{_list(areas)}" if areas else "")
+    picture = f"```geojson\n{json.dumps(collection, ensure_ascii=True)}\n```\n" if features else ""
+    return picture + (f"\nFilled areas:\n\n{_list(areas)}" if areas else "")
 
 
-def _feature(when: str, location: Location) -> dict[str, Any]:
+def _location(when: str, location: Location) -> str:
+    point = f" ({location.at.lat}, {location.at.lon})" if location.at else ""
+    return f"{_plain(location.record.heading)}, {when}: {_plain(location.words)}{point}"
+
+
+def _feature(when: str, location: Location, colour: str) -> dict[str, Any]:
     assert location.at, "only locations with a point are drawn here"
     geometry: dict[str, Any] = {"type": "Point", "coordinates": [location.at.lon, location.at.lat]}
     if location.radius_km:
         geometry = {"type": "Polygon", "coordinates": [list(circle(location.at, location.radius_km))]}
-    colour = "#888888" if when == "before" else "#7a3e9d"
     properties = {
         "record": location.record.path,
         "place": location.place.id,

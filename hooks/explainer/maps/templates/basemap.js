@@ -1,3 +1,4 @@
 {% macro script(this, kwargs) %}
-explainer.base(map, {{ this.url|tojson }}, {{ this.labels|list|tojson }}, {{ this.credit|tojson }});
+import { drawBase } from {{ this.module|tojson }};
+drawBase(map, {{ this.url|tojson }}, {{ this.labels|list|tojson }}, {{ this.credit|tojson }});
 {% endmacro %}

@@ -2,5 +2,6 @@
 <div id="map" class="folium-map"></div>
 {% endmacro %}
 {% macro script(this, kwargs) %}
-const map = explainer.createMap("map", {{ {"bounds": [[this.view.south, this.view.west], [this.view.north, this.view.east]]}|tojson }});
+import { createMap } from {{ this.module|tojson }};
+const map = createMap("map", {{ {"bounds": [[this.view.south, this.view.west], [this.view.north, this.view.east]]}|tojson }});
 {% endmacro %}

@@ -1,3 +1,4 @@
 {% macro script(this, kwargs) %}
-explainer.records(map, {{ this.source|tojson }}, {{ {"site": this.site, "units": this.units, "only": this.only}|tojson }});
+import { showRecords } from {{ this.module|tojson }};
+showRecords(map, {{ this.source|tojson }}, {{ {"site": this.site, "units": this.units, "only": this.only}|tojson }});
 {% endmacro %}

@@ -1,0 +1,32 @@
+"""The colours of the site, taken from its style sheets, for pictures that are files of their own. These are always light."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+_SHEETS = "assets/css"
+# A colour is a line of tokens.css: `--sea: var(--light, #dde5ea) var(--dark, #1a2126);`.
+_COLOUR = re.compile(r"^ *--(?P<name>[\w-]+): var\(--light, (?P<light>.+)\) var\(--dark, .+\);$", re.MULTILINE)
+_USE = re.compile(r"var\(--(?P<name>[\w-]+)(?:, (?P<instead>[^()]*))?\)")
+
+
+def light(docs_folder: Path) -> dict[str, str]:
+    """The colours of light pages by their names in tokens.css."""
+    return {match["name"]: match["light"] for match in _COLOUR.finditer(_sheet(docs_folder, "tokens"))}
+
+
+def drawing_style(docs_folder: Path) -> str:
+    """The style of a map's drawing, with colours in the place of variables: not every program that shows SVG knows these."""
+    colours = light(docs_folder)
+    rules = re.sub(r"/\*.*?\*/|\n", "", _sheet(docs_folder, "map-shapes") + _sheet(docs_folder, "map-drawing"), flags=re.DOTALL)
+    return _USE.sub(lambda match: _value(match, colours), rules)
+
+
+def _value(match: re.Match[str], colours: Mapping[str, str]) -> str:
+    return colours.get(match["name"]) or str(match["instead"])
+
+
+def _sheet(docs_folder: Path, name: str) -> str:
+    return (docs_folder / _SHEETS / f"{name}.css").read_text(encoding="utf-8")
