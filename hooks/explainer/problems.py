@@ -77,6 +77,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean '{near}'?" if near else ""
 
 
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """The place of a character in a text, both counted from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
 def dotted(where: Iterable[str | int]) -> str:
     """A place in a record as an editor reads it: `claims[2].said_by`; list items count from 0."""
     steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where)

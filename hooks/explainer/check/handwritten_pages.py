@@ -14,7 +14,7 @@ from ..load.loader import printed
 from ..load.text_file import MAX_BYTES, too_deep
 from ..model.references import Reference
 from ..model.scalars import ID, Text
-from ..problems import Problem
+from ..problems import Problem, line_and_column
 from ..values import prose
 from .references import unknown_citations
 
@@ -51,8 +51,7 @@ def check(dataset: Dataset, docs_folder: Path) -> Iterator[Problem]:
             continue
         yield from _front_matter(name, text)
         for offset, message in [*prose.problems(text, page=True), *unknown_citations(dataset, text)]:
-            before = text[:offset]
-            yield Problem(name, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, message)
+            yield Problem(name, *line_and_column(text, offset), message)
 
 
 def _files(docs_folder: Path) -> Iterator[Problem]:

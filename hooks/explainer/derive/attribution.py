@@ -54,7 +54,7 @@ def camp(dataset: Dataset, actor_id: str, when: Edtf | None) -> str:
 
 
 def chain(dataset: Dataset, actor_id: str, when: Edtf | None) -> list[str]:
-    """The actor and everything above it at that date; where two stand above, the first listed leads on."""
+    """The actor and everything above it at that date: offices and part-of relations; where there are two, the first listed counts."""
     members = [actor_id]
     while True:
         actor = dataset.actor(members[-1])
@@ -74,4 +74,5 @@ def camp_name(dataset: Dataset, who: Speaker) -> str:
 
 
 def _holds(dates: Edtf | None, when: Edtf | None) -> bool:
+    """Whether something may have held at a time; what has no date, and a time that is not known, exclude nothing."""
     return dates is None or when is None or dates.overlaps(when)

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ..problems import Problem
+from ..problems import Problem, line_and_column
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 40
@@ -34,12 +34,12 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        line, column = line_and_column(before, len(before))
         return None, [Problem(name, line, column, "is not UTF-8 text; save the file with the encoding UTF-8")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     # YAML takes these for line ends, so that every place after them would be wrong.
     if hit := re.search("[\u2028\u2029\x85]", text):
-        line, column = text.count("\n", 0, hit.start()) + 1, hit.start() - text.rfind("\n", 0, hit.start())
+        line, column = line_and_column(text, hit.start())
         return None, [Problem(name, line, column, f"there is an invisible character (U+{ord(hit[0]):04X}) here; delete it")]
     return text, []
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import yaml
 
-from ..problems import Problem
+from ..problems import Problem, line_and_column
 
 _TRAPS = (
     (r"^(<{7}|={7}|>{7})", "this is a mark of an unfinished merge; keep one of the two versions and delete the marks"),
@@ -39,8 +39,7 @@ def explain(name: str, text: str, error: yaml.YAMLError) -> Problem:
 def _explained(name: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        before = text[: getattr(error, "position", 0) or 0]
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        line, column = line_and_column(text, getattr(error, "position", 0) or 0)
         return Problem(name, line, column, "has a character that text cannot have (a control character); delete it")
     lines = text.split("\n")
     detail = getattr(error, "problem", None) or "cannot be read"
