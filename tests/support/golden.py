@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from support.repository import TESTS
 
@@ -18,4 +19,10 @@ def check_golden(name: str, text: str) -> None:
 
 
 def one_element_a_line(drawing: str) -> str:
+    """A drawing as people read it."""
     return drawing.replace("><", ">\n<") + "\n"
+
+
+def drawings(page: str, name: str) -> list[str]:
+    """The drawings of this class in a page."""
+    return re.findall(rf'<svg class="{name}".*?</svg>', page, re.DOTALL)

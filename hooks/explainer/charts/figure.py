@@ -29,9 +29,10 @@ def drawing(figure: Figure) -> str:
     marks = [(series, [(_when(point), point.count) for point in series.points]) for series in figure.series]
     days = [day for _, points in marks for day, _ in points]
     first, last = min(days).year, max(days).year + 1
-    largest = max(_value(count) for _, points in marks for _, count in points)
+    counts = [count for _, points in marks for _, count in points]
+    largest = max(_value(count) for count in counts)
     step = _step(largest)
-    top = step * math.ceil(largest * 1.02 / step)
+    top = step * math.ceil(max(largest * 1.02, *(_highest(count) for count in counts)) / step)
 
     def at(day: date, value: float) -> Position:
         span = (date(last, 1, 1) - date(first, 1, 1)).days
@@ -61,6 +62,11 @@ def _value(count: Count) -> float:
     if count.low is None or count.high is None:
         return 0.0
     return count.low if math.isinf(count.high) else (count.low + count.high) / 2
+
+
+def _highest(count: Count) -> float:
+    """The upper end of what is drawn of a count: that of a range's bar, or its mark."""
+    return _value(count) if count.high is None or math.isinf(count.high) else count.high
 
 
 def _step(value: float) -> float:
