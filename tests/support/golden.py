@@ -19,9 +19,15 @@ def check_golden(name: str, text: str) -> None:
 
 
 def one_element_a_line(drawing: str) -> str:
+    """A drawing as people read it."""
     return str(drawing).replace("><", ">\n<") + "\n"
 
 
 def without_hashes(page: str) -> str:
     """The page with a fixed word for the hash of each script and style sheet."""
     return re.sub(r"\.[0-9a-f]{8}\.(css|js)", r".HASH.\1", page)
+
+
+def drawings(page: str, name: str) -> list[str]:
+    """The drawings of this class in a page."""
+    return re.findall(rf'<svg class="{name}".*?</svg>', page, re.DOTALL)

@@ -45,8 +45,8 @@ class Axes:
 
 def draw(figure: Figure) -> Markup:
     """The chart of all series of a figure; its accessible name lists them."""
-    points = [(_day(point), _value(point.count)) for series in figure.series for point in series.points]
-    axes = _axes([day for day, _ in points], max(value for _, value in points))
+    points = [point for series in figure.series for point in series.points]
+    axes = _axes([_day(point) for point in points], [point.count for point in points])
     names = "; ".join(f"{number}. {series.definition}, {series.scope}" for number, series in enumerate(figure.series, 1))
     return svg.image(
         "chart-drawing", WIDTH, HEIGHT, f"Chart of {figure.title}: {names}",
@@ -56,11 +56,14 @@ def draw(figure: Figure) -> Markup:
     )  # fmt: skip
 
 
-def _axes(days: Sequence[date], largest: float) -> Axes:
-    """Axes with room for these days and for counts up to the largest."""
+def _axes(days: Sequence[date], counts: Sequence[Count]) -> Axes:
+    """Axes with room for these days and counts, the whole bar of a range included."""
+    largest = max(map(_value, counts))
     step = _round_step(largest)
     first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
-    return Axes(TimeScale(first, last, LEFT, WIDTH - RIGHT), step * max(1, math.ceil(largest * 1.02 / step)), step)
+    return Axes(
+        TimeScale(first, last, LEFT, WIDTH - RIGHT), step * max(1, math.ceil(max(largest * 1.02, *map(_highest, counts)) / step)), step
+    )
 
 
 def _day(point: FigurePoint) -> date:
@@ -76,6 +79,11 @@ def _value(count: Count) -> float:
     if count.low is None or count.high is None:
         return 0.0
     return count.low if math.isinf(count.high) else (count.low + count.high) / 2
+
+
+def _highest(count: Count) -> float:
+    """The upper end of what is drawn of a count: that of a range's bar, or its mark."""
+    return _value(count) if count.high is None or math.isinf(count.high) else count.high
 
 
 def _round_step(value: float) -> float:

@@ -58,4 +58,4 @@ def test_csl_is_json_of_one_item_that_reference_managers_know() -> None:
 
 
 def test_the_key_of_a_citation_is_ascii_and_the_pages_own() -> None:
-    assert citation_formats.Work(**{**vars(WORK), "site": "Ménaka & Søn"}).key == "menaka-sn-events-x"
+    assert citation_formats.Work(**{**vars(WORK), "site": "Ménaka & Søn"}).key == "menaka-son-events-x"
