@@ -23,10 +23,10 @@ def main() -> int:
         environment = folder / "venv"
         venv.create(environment, with_pip=True)
         python = environment / "bin" / "python"
-        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*install, "--require-hashes", "-r", str(ROOT / "requirements.txt")], check=True)
-        subprocess.run([*install, "--require-hashes", "-r", str(ROOT / "tools" / "requirements" / "properdocs.txt")], check=True)
-        subprocess.run([*install, "--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT)], check=True)
+        pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+        for locked in ("requirements.txt", "tools/requirements/properdocs.txt"):
+            subprocess.run([*pip, "install", "--require-hashes", "-r", str(ROOT / locked)], check=True)
+        subprocess.run([*pip, "install", "--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT)], check=True)
         target = folder / "site"
         env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         command = [str(environment / "bin" / "properdocs"), "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "--site-dir", str(target)]

@@ -1,22 +1,21 @@
 """Copies what tools/package.json names under `dependencies` into the project and writes its hashes: `make vendor`.
 
-The browser libraries go below docs/assets, to the folder that bears the package's name there, the font into the engine. The only
-change is that the line naming a source map, which is not shipped, is left out. Their ORIGIN.txt are kept by hand. Needs npm.
+A browser library goes to the folder that bears its name below docs/assets, wherever that is; the font goes into the engine. The
+only change is that the line naming a source map, which is not shipped, is left out. Each ORIGIN.txt is kept by hand. Needs npm.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from npm_packages import installed
 
 ROOT = Path(__file__).parent.parent
 HASHES = ROOT / "tools" / "vendor.sha256"
-LIBRARIES = ROOT / "docs" / "assets"
-FONTS = ROOT / "hooks" / "explainer" / "charts" / "fonts"
+LIBRARIES = "docs/assets"
+FONTS = "hooks/explainer/charts/fonts"
 FILES = {
     "dejavu-fonts-ttf": ("ttf/DejaVuSans-Bold.ttf", "LICENSE"),
     "leaflet": ("dist/leaflet.js", "dist/leaflet.css", "LICENSE"),
@@ -31,33 +30,28 @@ def main() -> None:
         for package, files in FILES.items():
             for file in files:
                 source = packages / package / file
-                target = folder_of(package) / RENAMED.get((package, source.name), source.name)
+                target = folder_of(package, ROOT) / RENAMED.get((package, source.name), source.name)
                 content = source.read_bytes()
                 if target.suffix in (".js", ".css"):
                     content = re.sub(rb"//# sourceMappingURL=\S+\s*\Z", b"", content)
                 target.write_bytes(content)
                 print(target.relative_to(ROOT).as_posix())
-    HASHES.write_text(hashes(), encoding="utf-8")
+    HASHES.write_text(hashes(ROOT), encoding="utf-8")
 
 
-def folder_of(package: str) -> Path:
-    """Where a package's files lie; a folder may bear its version too."""
+def folder_of(package: str, root: Path) -> Path:
+    """Where the copies of a package lie in a project: in its folder below one called `vendor`, whose name may end in the version."""
     if package == "dejavu-fonts-ttf":
-        return FONTS
-    [folder] = [path for path in vendored_folders() if re.fullmatch(rf"{re.escape(package)}([-@][\d.]+)?", path.name)]
+        return root / FONTS
+    [folder] = [path for path in (root / LIBRARIES).rglob("vendor/*") if re.fullmatch(rf"{re.escape(package)}([-@][\d.]+)?", path.name)]
     return folder
 
 
-def vendored_folders() -> Iterator[Path]:
-    """Every folder that lies in one called `vendor`."""
-    return (path for vendor in sorted(LIBRARIES.rglob("vendor")) for path in sorted(vendor.iterdir()) if path.is_dir())
-
-
-def hashes() -> str:
-    """A line for each vendored file as it lies there: its SHA-256 and its path, as `sha256sum --check` reads them."""
-    found = [path for folder in (*LIBRARIES.rglob("vendor"), FONTS) for path in folder.rglob("*") if path.is_file()]
-    names = sorted((path.relative_to(ROOT).as_posix(), path) for path in found)
-    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in names)
+def hashes(root: Path) -> str:
+    """A line for each file among the copies as it lies there: its SHA-256 and its path, as `sha256sum --check` reads them."""
+    folders = [*(root / LIBRARIES).rglob("vendor"), root / FONTS]
+    files = {path.relative_to(root).as_posix(): path for folder in folders for path in folder.rglob("*") if not path.is_dir()}
+    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in sorted(files.items()))
 
 
 if __name__ == "__main__":

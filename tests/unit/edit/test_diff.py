@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from explainer.values import inert_markdown
 from support.command_line import GIT, invoke
+from support.github import rendered
 from support.golden import check_golden
 from support.repository import CONFLICT
 
@@ -171,3 +173,21 @@ def test_a_folder_without_a_repository_exits_2(tmp_path: Path) -> None:
     done = invoke("diff", "HEAD", folder=tmp_path)
     assert done.returncode == 2
     assert "not a git repository" in done.stderr
+
+
+def test_where_no_map_is_drawn_changed_spots_are_named(project: Path) -> None:
+    change(project, "data/places/river-town.yml", ("lat: 5,", "lat: 5.55,"))
+    text = report(project, "--no-map")
+    assert "geojson" not in text
+    said = inert_markdown.unmarked(text).split("## On the map\n\n")[1].split("\n\n")[0].splitlines()
+    assert "- River Town, before: near River Town, within about 10 km (5.0, 5.5)" in said
+    assert "- River Town, after: near River Town, within about 10 km (5.55, 5.5)" in said
+
+
+def test_mail_addresses_are_no_links(project: Path) -> None:
+    (project / "data/sources/letter.yml").write_text(
+        "title: Write to ada@blue.example\npublisher: Ada, ada@blue.example\nkind: article\npublished: 2020-05\n"
+    )
+    text = report(project)
+    assert "ada&#64;" in text
+    assert "mailto:" not in rendered(text)
