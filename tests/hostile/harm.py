@@ -18,8 +18,8 @@ from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
 
 from explainer.problems import Problem
 
-# A call in the script of a map, as the templates of hooks/explainer/maps write it, with its arguments.
-CALL = r"(?:const map = createMap|drawBase|showRecords)\((?:map, )?(.*)\);"
+# The data of a map page, which its script reads.
+MAP_DATA = re.compile(r'<script type="application/json" id="map-data">(.*?)</script>', re.DOTALL)
 
 
 def stands_in_its_file(problem: Problem, root: Path) -> None:
@@ -93,25 +93,22 @@ def dangers(html: str) -> list[str]:
             if tag in ("script", "link", "iframe", "img", "source", "use") and name in _ADDRESSES:
                 if re.match(r"\s*(https?:)?//", value) and attributes.get("rel") not in ("canonical", "alternate", "license"):
                     found.append(f"{tag} {name}={value}")
-    return found + [script for script in reader.scripts if "hacked" in script and "showRecords(" not in script and "ld+json" not in html]
+    return found + re.findall(r"<script>(.*?)</script>", html, re.DOTALL | re.IGNORECASE)
 
 
 def scripts_hold_only_data(path: str, html: str) -> int:
-    """Every call in a map's script has JSON for its arguments; returns how many there are."""
-    calls = 0
-    for script in re.findall(r'<script(?: type="module")?>(.*?)</script>', html, re.DOTALL):
-        assert "<" not in script, path
-        for line in script.strip().splitlines():
-            if call := re.fullmatch(CALL, line):
-                json.loads(f"[{call[1]}]")
-                calls += 1
-            else:
-                assert re.fullmatch(r'import \{ \w+ \} from "[\w./-]+\.js";', line) or line.startswith("location.replace("), (path, line)
-    return calls
+    """No page holds a script of its own, and the data of a map is JSON without '<'; returns how many maps there are."""
+    for script in re.findall(r"<script\b[^>]*>", html, re.IGNORECASE):
+        assert " src=" in script or 'type="application/' in script, (path, script)
+    maps = MAP_DATA.findall(html)
+    for data in maps:
+        assert "<" not in data, path
+        assert json.loads(data).keys() == {"view", "base", "records"}, path
+    return len(maps)
 
 
 def strings(html: str) -> set[str]:
-    """Every string in the arguments of a map's script."""
+    """Every string in the data of a map."""
     found: set[str] = set()
 
     def gather(value: Any) -> None:
@@ -120,8 +117,8 @@ def strings(html: str) -> set[str]:
         for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             gather(item)
 
-    for call in re.findall(CALL, html):
-        gather(json.loads(f"[{call}]"))
+    for data in MAP_DATA.findall(html):
+        gather(json.loads(data))
     return found
 
 

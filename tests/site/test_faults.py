@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer.build.browser_constants import site_assets
 from explainer.pages.redirects import redirects
 from support.building import MKDOCS, build, small_project, tree
 from support.records import artifacts_of, clean_dataset
@@ -120,7 +121,7 @@ def test_a_record_deleted_during_a_build_changes_nothing(tmp_path: Path) -> None
     made = artifacts_of(dataset)
     (project / RECORD).unlink()
     assert {artifact.path: artifact.data for artifact in made} == before
-    assert list(redirects(dataset))
+    assert list(redirects(dataset, site_assets()))
 
 
 def test_a_clock_set_back_does_not_hide_an_edit(tmp_path: Path) -> None:

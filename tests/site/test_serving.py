@@ -104,7 +104,7 @@ def test_after_any_edits_every_served_page_is_that_of_a_clean_build(tmp_path: Pa
             if number % 4 == 0 or number == len(EDITS) - 1:
                 assert differences(project, address) == [], log.read_text()
         assert get(address + "events/new-talks/")[0] == 404
-        assert "location.replace" in get(address + "terms/raid/")[1]
+        assert 'data-address="../sudden-raid/"' in get(address + "terms/raid/")[1]
         assert "Traceback" not in log.read_text()
 
 

@@ -6,7 +6,19 @@
   if (!inputs.length) return;
   const device = window.matchMedia("(prefers-color-scheme: dark)");
   const FOLLOWING = "(prefers-color-scheme)";
-  let current = Math.max(0, Math.min(inputs.length - 1, Number(__md_get("__palette")?.index ?? 0)));
+  // The theme's own name for the setting, by the folder of the site: /assets/js/ lies in it.
+  const SETTING = `${new URL("../../", document.currentScript.src).pathname}.__palette`;
+  let current = stored();
+
+  // The chosen one of the inputs; the first where nothing is stored, or nothing that is a setting.
+  function stored() {
+    try {
+      const { index } = JSON.parse(localStorage.getItem(SETTING));
+      return Number.isInteger(index) && index in inputs ? index : 0;
+    } catch {
+      return 0;
+    }
+  }
 
   function apply() {
     const { mdColorMedia } = inputs[current].dataset;
@@ -21,7 +33,11 @@
   inputs.forEach((input, index) => input.addEventListener("change", () => {
     const focused = document.activeElement === input;
     current = index;
-    __md_set("__palette", { index });
+    try {
+      localStorage.setItem(SETTING, JSON.stringify({ index }));
+    } catch {
+      // Without storage the choice holds for this page.
+    }
     apply();
     if (focused) input.focus();
   }));

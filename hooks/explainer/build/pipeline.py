@@ -56,7 +56,7 @@ def artifacts(checked: Checked) -> list[Artifact]:
     assets, style = site_assets(checked.docs_folder), palette.drawing_style(checked.docs_folder)
     every = [
         *pages(dataset, edition, specs, checked.warnings),
-        *redirects(dataset),
+        *redirects(dataset, assets),
         *search_names.files(dataset),
         *link_previews.files(dataset),
         *figure_csv.files(dataset, edition),

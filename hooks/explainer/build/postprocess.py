@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 import shutil
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 from . import service_worker
 
-# What a page may do (Content Security Policy, level 3). The search needs WebAssembly; the theme has style attributes.
+# What a page may do (Content Security Policy, level 3): nothing but what is the site's own, and no script or style of the page itself.
+# The search needs WebAssembly.
 _PAGE_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 _MAP_POLICY = (
-    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
-# Scripts in the page itself; what is no script (JSON-LD) is not run and needs no permission.
-_INLINE = re.compile(r'<script(?: type="module")?>(.*?)</script>', re.DOTALL)
 _CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
+# The scripts that the site's own templates write: files of the site, and data. Whatever else begins like a script stops the build.
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_OWN_SCRIPT = re.compile(
+    r'<script (?:type="module" )?src="(?:\.\./|\./|/)*(?:[\w-]+/)*assets/(?:js|vendor)/[\w./-]+\.js"'
+    r'(?: defer| data-address="[\w./-]+")?></script>'
+    r'|<script type="application/(?:ld\+json|json" id="map-data)">'
+)
 
 # Parts of pages that say nothing of their own and would show in the excerpts of the search.
 NOT_INDEXED = ".headerlink, .spoken, .facts, .references, .until, .how-to-read, .grades, .names, .reading, thead, sup.cite"
@@ -74,25 +75,26 @@ def finish(folder: Path, *, security: bool) -> None:
     if security:
         for path in sorted(folder.rglob("*.html")):
             policy = _PAGE_POLICY if path.name in ("index.html", "404.html") else _MAP_POLICY
-            path.write_text(secured(path.read_text(encoding="utf-8"), policy), encoding="utf-8")
+            try:
+                page = secured(path.read_text(encoding="utf-8"), policy)
+            except FinishError as error:
+                raise FinishError(f"{path.relative_to(folder).as_posix()}: {error}") from None
+            path.write_text(page, encoding="utf-8")
     index(folder)
     if security:
         service_worker.write(folder)
 
 
 def secured(page: str, policy: str = _PAGE_POLICY) -> str:
-    """The page with a policy that allows the site's own files and exactly its inline scripts (by hash), before anything else."""
-    hashes = "".join(f" '{_hash(code)}'" for code in dict.fromkeys(_INLINE.findall(page)))
+    """The page with its policy before anything else; FinishError for a script that none of the site's templates writes."""
     charset = _CHARSET.search(page)
     if charset is None:
         raise FinishError("a page has no <meta charset>, after which its policy stands")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy.format(scripts=hashes)}">'
+    for script in _SCRIPT.finditer(page):
+        if not _OWN_SCRIPT.match(page, script.start()):
+            raise FinishError(f"a page holds a script that is not the site's own: {page[script.start() : script.start() + 100]!r}")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return f"{page[: charset.end()]}\n{meta}{page[charset.end() :]}"
-
-
-@cache
-def _hash(code: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
 
 
 def index(folder: Path) -> None:

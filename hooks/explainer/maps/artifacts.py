@@ -13,7 +13,7 @@ from ..output import urls
 from ..output.artifact import Artifact
 from ..output.assets import Assets
 from . import base_layer, geojson, labels
-from .folium_elements import DRAW_BASE, MODULES, SHOW_RECORDS, BaseLayer, ExplainerMap, Legend, MapPage, Records
+from .folium_elements import MODULE, BaseLayer, ExplainerMap, Legend, MapPage, Records
 from .map_spec import MapSpec
 
 # The entries of a legend from the most to the least precise: the symbol's class, and what it means.
@@ -60,6 +60,10 @@ def _html(dataset: Dataset, spec: MapSpec, site_url: str, assets: Assets) -> str
         fetched.append(urls.OVERVIEW_RECORDS)
     if any(spot.units for spot in spots):
         fetched.append(urls.UNITS)
+
+    def asset(name: str) -> str:
+        return urls.relative(assets.address(name), path)
+
     page = MapPage(
         title=f"Map: {spec.title}",
         language=dataset.conflict.language,
@@ -69,28 +73,25 @@ def _html(dataset: Dataset, spec: MapSpec, site_url: str, assets: Assets) -> str
         sentence=spec.sentence,
         address=site_url + path,
         early=[urls.relative(file, path) for file in fetched],
+        module=asset(MODULE),
     )
-
-    def asset(name: str) -> str:
-        return urls.relative(assets.address(name), path)
-
-    modules = [*(asset(name) for name in MODULES), *(urls.relative(address, path) for address in assets.preloads(MODULES))]
+    modules = [urls.relative(address, path) for address in assets.preloads([MODULE])]
     folium_map = ExplainerMap(view, page=page, asset=asset, modules=modules, clustered=clustered)
     names, credit = labels.of_page(dataset, view, spots), dataset.conflict.basemap_note or ""
-    BaseLayer(module=asset(DRAW_BASE), url=urls.relative(urls.LAND, path), labels=names, credit=credit).add_to(folium_map)
-    _records(spec, asset(SHOW_RECORDS)).add_to(folium_map)
+    BaseLayer(url=urls.relative(urls.LAND, path), labels=names, credit=credit).add_to(folium_map)
+    _records(spec).add_to(folium_map)
     Legend(_legend(spots, clustered)).add_to(folium_map)
     html: str = page.render()
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"
 
 
-def _records(spec: MapSpec, module: str) -> Records:
+def _records(spec: MapSpec) -> Records:
     """What a map shows: a place's own spot, a record's spots of the shared file, or all of it."""
     site, units = urls.relative(urls.HOME, spec.path), urls.relative(urls.UNITS, spec.path)
     if isinstance(spec.record, Place):
-        return Records(module=module, site=site, units=units, data=geojson.places(spec.spots))
+        return Records(site=site, units=units, data=geojson.places(spec.spots))
     only = list(dict.fromkeys(spot.record.id for spot in spec.spots)) if spec.record else None
-    return Records(module=module, site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, spec.path), only=only)
+    return Records(site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, spec.path), only=only)
 
 
 def _legend(spots: Sequence[Location], clustered: bool) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ the last one with what records say in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,8 @@ from ..geo.geometry import View
 from .labels import Label
 
 _TEMPLATES = Path(__file__).parent / "templates"
-# The modules whose functions the parts of a page call.
-CREATE_MAP, DRAW_BASE, SHOW_RECORDS = MODULES = ("assets/js/map/create-map.js", "assets/js/map/base-layer.js", "assets/js/map/records.js")
+# The script of every map page; what it shows it takes from the page's data.
+MODULE = "assets/js/map/page.js"
 
 
 def _template(name: str) -> Any:
@@ -42,18 +42,30 @@ class ModulePreload(JavascriptLink):
 class MapPage(Figure):
     """The HTML page around a map: title, language, a way back to the record and a picture for readers without script.
 
-    `address` is the page's own, absolute: the snippet for embedding names it. `early` are files that its scripts will fetch.
+    `address` is the page's own, absolute: the snippet for embedding names it. `early` are files that its script, the one at
+    `module`, will fetch. `data` is what the parts of the map give to that script, by their names.
     """
 
     _template = _template("page.html")
 
     def __init__(
-        self, *, title: str, language: str, back: str, back_words: str, picture: str, sentence: str, address: str, early: Sequence[str]
+        self,
+        *,
+        title: str,
+        language: str,
+        back: str,
+        back_words: str,
+        picture: str,
+        sentence: str,
+        address: str,
+        early: Sequence[str],
+        module: str,
     ) -> None:
         Element.__init__(self)  # as branca's own Div does: Figure's constructor compiles a tag that page.html has itself
-        self.header, self.html, self.script = Element(), Element(), Element()
-        for part in (self.header, self.html, self.script):
+        self.header, self.html = Element(), Element()
+        for part in (self.header, self.html):
             part._parent = self
+        self.data: dict[str, Any] = {}
         self.title = title
         self.language = language
         self.back = back
@@ -62,6 +74,7 @@ class MapPage(Figure):
         self.sentence = sentence
         self.address = address
         self.early = early
+        self.module = module
 
 
 class _Text(Element):
@@ -77,19 +90,22 @@ class _Text(Element):
 
 
 class _MapPart(MacroElement):
-    """A part of a map page: the macros `html` and `script` of its template add to the page's body and to its script."""
+    """A part of a map page: it adds its `data` to the page's, and what the macro `html` of its template makes to the page's body."""
 
-    def __init__(self) -> None:
+    _template: Any = None
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
         # Not folium.Map's constructor, which makes a page of folium's around the map.
         MacroElement.__init__(self)  # type: ignore[no-untyped-call]  # branca's is untyped
         self._name = type(self).__name__
+        self._data = data
 
     def render(self, **kwargs: Any) -> str:
-        """Adds what the macros make of this part, and then its children; the part itself is rendered nowhere else."""
-        page = self.get_root()
-        for place in ("html", "script"):
-            if macro := getattr(self._template.module, place, None):
-                getattr(page, place).add_child(_Text(macro(self, kwargs)), name=f"{self._name} {place}")
+        """Adds what is said of this part, and then its children; the part itself is rendered nowhere else."""
+        page: Any = self.get_root()
+        page.data.update(self._data)
+        if self._template:
+            page.html.add_child(_Text(self._template.module.html(self, kwargs)), name=self._name)
         for child in self._children.values():
             child.render(**kwargs)
         return ""
@@ -103,15 +119,13 @@ class ExplainerMap(_MapPart, folium.Map):
     """A map with nothing from other hosts and ids that are the same in every build; one on a page.
 
     `asset` gives the address, from this page, of a script or style sheet by its name; `modules` are the addresses of all that the
-    map's scripts import. `clustered`: marks that would overlap become one with their number, until the reader comes closer.
+    page's script imports. `clustered`: marks that would overlap become one with their number, until the reader comes closer.
     """
 
-    _template = _template("map.js")
+    _template = None
 
     def __init__(self, view: View, *, page: MapPage, asset: Callable[[str], str], modules: Sequence[str], clustered: bool) -> None:
-        super().__init__()
-        self.view = view
-        self.module = asset(CREATE_MAP)
+        super().__init__({"view": {"bounds": [[view.south, view.west], [view.north, view.east]]}})
         page.add_child(self)
         for name in ("assets/vendor/leaflet/leaflet.css", "assets/css/map-page.css"):
             page.header.add_child(CssLink(asset(name)))
@@ -125,44 +139,24 @@ class ExplainerMap(_MapPart, folium.Map):
 class BaseLayer(_MapPart):
     """Land, water, borders and the names that all maps share, from the file at `url`; `labels` are the names of this map alone.
 
-    `credit` says where the outlines come from, and may be empty; `module` is the address of DRAW_BASE.
+    `credit` says where the outlines come from, and may be empty.
     """
 
-    _template = _template("basemap.js")
-
-    def __init__(self, *, module: str, url: str, labels: Sequence[Label], credit: str) -> None:
-        super().__init__()
-        self.module = module
-        self.url = url
-        self.labels = labels
-        self.credit = credit
+    def __init__(self, *, url: str, labels: Sequence[Label], credit: str) -> None:
+        super().__init__({"base": {"url": url, "labels": list(labels), "credit": credit}})
 
 
 class Records(_MapPart):
     """The spots of records, drawn as precisely as they are known: GeoJSON `data` in the page, or the file at `url` that all maps share.
 
     Of the shared file `only` the records with these ids are shown, or all. `site` leads from the map to the site's root,
-    `units` to the outlines of areas, which are fetched only when there is one to draw. `module` is the address of SHOW_RECORDS.
+    `units` to the outlines of areas, which are fetched only when there is one to draw.
     """
 
-    _template = _template("records.js")
-
     def __init__(
-        self,
-        *,
-        module: str,
-        site: str,
-        units: str,
-        data: dict[str, Any] | None = None,
-        url: str | None = None,
-        only: Sequence[str] | None = None,
+        self, *, site: str, units: str, data: dict[str, Any] | None = None, url: str | None = None, only: Sequence[str] | None = None
     ) -> None:
-        super().__init__()
-        self.module = module
-        self.source = data or url
-        self.only = only
-        self.site = site
-        self.units = units
+        super().__init__({"records": {"source": data or url, "options": {"site": site, "units": units, "only": only}}})
 
 
 class Legend(_MapPart):
@@ -171,5 +165,5 @@ class Legend(_MapPart):
     _template = _template("legend.html")
 
     def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
+        super().__init__({})
         self.entries = entries

@@ -20,10 +20,20 @@ TEMPLATE = "{{ 7 * 7 }}{% if true %}{# note #}<b>"
 
 def page(text: str) -> MapPage:
     """A map on which everything that can be said says the same."""
-    page = MapPage(title=text, language="en", back="../", back_words=text, picture="map.svg", sentence=text, address="http://x/", early=[])
+    page = MapPage(
+        title=text,
+        language="en",
+        back="../",
+        back_words=text,
+        picture="map.svg",
+        sentence=text,
+        address="http://x/",
+        early=[],
+        module="page.js",
+    )
     folium_map = ExplainerMap(View(0, 0, 4, 3, 800, 600), page=page, asset=lambda name: f"../{name}", modules=[], clustered=False)
-    BaseLayer(module="base-layer.js", url="land.svg", labels=[Label(text, 1, 2, "town")], credit=text).add_to(folium_map)
-    Records(module="records.js", site="../", units="units.json", data={"features": [text]}).add_to(folium_map)
+    BaseLayer(url="land.svg", labels=[Label(text, 1, 2, "town")], credit=text).add_to(folium_map)
+    Records(site="../", units="units.json", data={"features": [text]}).add_to(folium_map)
     Legend([("exact", text)]).add_to(folium_map)
     return page
 
@@ -32,9 +42,9 @@ def test_what_records_say_is_never_read_as_a_template() -> None:
     html = page(TEMPLATE).render()
     assert "49" not in html
     assert "<b>" not in html
-    calls = dict(re.findall(r"(drawBase|showRecords)\(map, (.*)\);", html))
-    assert json.loads(f"[{calls['drawBase']}]") == ["land.svg", [[TEMPLATE, 1, 2, "town"]], TEMPLATE]
-    assert json.loads(f"[{calls['showRecords']}]")[0] == {"features": [TEMPLATE]}
+    (data,) = re.findall(r'<script type="application/json" id="map-data">(.*?)</script>', html)
+    assert json.loads(data)["base"] == {"url": "land.svg", "labels": [[TEMPLATE, 1, 2, "town"]], "credit": TEMPLATE}
+    assert json.loads(data)["records"]["source"] == {"features": [TEMPLATE]}
     # In title, heading, link back, sentence, picture and legend, and once in the snippet, whose reader decodes it twice.
     assert html.count("{{ 7 * 7 }}{% if true %}{# note #}&lt;b&gt;") == 6
     assert html.count("{{ 7 * 7 }}{% if true %}{# note #}&amp;lt;b&amp;gt;") == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from explainer.build.browser_constants import site_assets
-from explainer.maps.folium_elements import MODULES
+from explainer.maps.folium_elements import MODULE
 from explainer.model import COLLECTIONS
 from explainer.model.kinds import search_sections
 from explainer.output import assets, palette
@@ -131,9 +131,9 @@ def test_an_asset_that_does_not_exist_has_no_address(own: Assets) -> None:
 def test_every_script_and_style_sheet_is_used(own: Assets) -> None:
     """By a template, or by a script that is; also what is loaded later."""
     templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
-    elements = (ROOT / "hooks/explainer/maps/folium_elements.py").read_text(encoding="utf-8")
+    elements = "".join((ROOT / "hooks/explainer" / path).read_text() for path in ("maps/folium_elements.py", "pages/redirects.py"))
     used = {name for name in own.by_name if f"'{name}'" in templates or f'"{name}"' in templates + elements}
-    assert set(MODULES) <= used
+    assert MODULE in used
     waiting = list(used)
     while waiting:
         content = own.by_name[waiting.pop()].content
