@@ -91,12 +91,17 @@ def test_there_is_one_comment_which_is_updated(tmp_path: Path, mine: str, method
     assert method in log
 
 
-@pytest.mark.parametrize("number", ["", "7; rm -rf /", "../../8", "7\n8"])
-def test_a_number_that_is_none_is_refused(tmp_path: Path, number: str) -> None:
-    code, log = comment(tmp_path, "", number=number)
-    assert "POST" not in log or (code == 0 and number == "7\n8")
+@pytest.mark.parametrize("number", ["", "seven", "7; rm -rf /", "../../8", "7/../8", "-7", "7 8"])
+def test_a_number_that_is_none_is_refused_before_anything_is_asked(tmp_path: Path, number: str) -> None:
+    assert comment(tmp_path, "", number=number) == (1, "")
 
 
-def test_a_report_about_another_commit_is_not_posted(tmp_path: Path) -> None:
-    _, log = comment(tmp_path, "", head="def")
-    assert "POST" not in log
+def test_the_number_of_a_pull_request_may_end_its_line(tmp_path: Path) -> None:
+    code, log = comment(tmp_path, "", number="7\n")
+    assert code == 0
+    assert "--method POST repos/a/b/issues/7/comments" in log
+
+
+@pytest.mark.parametrize("mine", ["", "99"])
+def test_a_report_about_another_commit_is_not_posted(tmp_path: Path, mine: str) -> None:
+    assert comment(tmp_path, mine, head="def") == (0, "api repos/a/b/pulls/7 --jq .head.sha\n")
