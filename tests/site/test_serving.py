@@ -82,6 +82,7 @@ def differences(project: Path, address: str) -> list[str]:
         for path in (project / "clean").rglob("*")
         if path.is_file() and path.name not in ("sw.js", "sitemap.xml.gz") and "pagefind" not in path.parts
     }
+    assert len(built) > 100
     found = []
     for name, path in sorted(built.items()):
         if path.suffix in (".html", ".json", ".svg", ".csv", ".xml", ".ics", ".txt"):

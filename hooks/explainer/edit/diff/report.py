@@ -66,7 +66,10 @@ def _sections(difference: Difference) -> Iterator[tuple[str, list[str]]]:
     rest = [pair for pair in difference.changed if pair.either.id not in told]
     retracted = [p for p in difference.changed if p.after and p.after.retracted and not (p.before and p.before.retracted)]
     candidates: list[tuple[str, list[str]]] = [
-        (f"{len(wrong)} errors, which stop the site from being built", [_problems(wrong)] if wrong else []),
+        (
+            f"{'1 error, which stops' if len(wrong) == 1 else f'{len(wrong)} errors, which stop'} the site from being built",
+            [_problems(wrong)] if wrong else [],
+        ),
         ("Pages that are gone", [_gone(difference)] if difference.gone else []),
         ("Pages whose address changed", [_moved(difference)] if difference.moved else []),
         (
