@@ -13,8 +13,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from explainer.build import service_worker
 from support.browsing import the_map, wait_until
+from support.patience import patience
 from support.servers import Flaky, flaky
 
+# What the search fetched for its words is kept: the pieces of pages that it shows are the last of it.
+KEPT_SEARCH = """caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))
+    .then(kept => kept.flat().filter(({url}) => url.endsWith(".pf_fragment")).length > 5)"""
 STRIKE, GROUP = "operations/boulikessi-strike/", "actors/jnim/"
 
 
@@ -27,6 +31,7 @@ def server(site_copy: Path) -> Iterator[Flaky]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="fr-FR", timezone_id="UTC", reduced_motion="reduce")
+    context.set_default_timeout(1000 * patience())
     yield context
     context.close()
 
@@ -141,8 +146,8 @@ def test_a_new_build_replaces_the_old_copy_after_one_visit_and_loses_nothing_rea
 def test_a_site_that_does_not_answer_is_not_waited_for(context: BrowserContext, server: Flaky) -> None:
     page = read(context.new_page(), server.address + STRIKE)
     server.answering.clear()
-    page.goto(server.address + STRIKE, timeout=60_000, wait_until="commit")
-    expect(page.locator("#kept p:visible")).to_contain_text("The site does not answer just now", timeout=25_000)
+    page.goto(server.address + STRIKE, wait_until="commit")
+    expect(page.locator("#kept p:visible")).to_contain_text("The site does not answer just now")
     server.answering.set()
 
 
@@ -177,9 +182,11 @@ def test_two_sites_on_one_host_leave_each_others_pages_alone(context: BrowserCon
     other = shutil.copytree(site_copy, site_copy.parent / "another")
     page = read(context.new_page(), server.address + GROUP)
     read(page, f"{server.root}{other.name}/{STRIKE}")
+    before = page.evaluate("caches.keys()")
     rebuild(site_copy, f"{STRIKE}index.html", "French aircraft and commandos", "Aircraft and commandos of France")
     read(page, server.address + STRIKE)
-    page.wait_for_timeout(500)
+    # The new build has taken the place of the old one and put away what was its.
+    wait_until(page, "before => caches.keys().then(now => before.filter(name => !now.includes(name)).length === 1)", arg=before)
     context.set_offline(True)
     page.goto(f"{server.root}{other.name}/{STRIKE}")
     expect(page.locator("#kept p:visible")).to_contain_text("You are offline")
@@ -190,5 +197,5 @@ def test_the_search_words_used_before_are_found_offline(context: BrowserContext,
     for away in (False, True):
         context.set_offline(away)
         page.goto(server.address + "?q=boulikessi")
-        expect(page.locator(".search-results a", has_text="French operation near Boulikessi").first).to_be_visible(timeout=15_000)
-        page.wait_for_timeout(500)
+        expect(page.locator(".search-results a", has_text="French operation near Boulikessi").first).to_be_visible()
+        wait_until(page, KEPT_SEARCH)

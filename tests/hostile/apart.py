@@ -1,8 +1,12 @@
-"""Checks a data folder and, when it has no errors, makes everything from it; a process of its own, because some cases ended one."""
+"""Checks a data folder and, when it has no errors, makes everything from it; a process of its own, because some cases ended one.
+
+A second argument is how many seconds of a processor it may use.
+"""
 
 from __future__ import annotations
 
 import os
+import resource
 import sys
 from pathlib import Path
 
@@ -14,6 +18,8 @@ from support.records import artifacts_of
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
+    if len(sys.argv) > 2:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[2]), int(sys.argv[2])))
     os.chdir(folder.parent)
     dataset, problems = find_all(Path(folder.name), Path("docs"), None)
     for problem in problems[:20] + problems[-20:]:

@@ -26,8 +26,11 @@ FORMS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in
 def test_forms_name_fields_and_labels_that_exist(name: str) -> None:
     known = {field for part in ALL_PARTS for field in part.model_fields}
     described = json.dumps(FORMS[name], ensure_ascii=False)
-    for field in re.findall(r"fields? `([a-z_]+)`(?:, `([a-z_]+)`)?(?:, `([a-z_]+)`)?", described):
-        assert {part for part in field if part} <= known, field
+    named = {
+        part for fields in re.findall(r"fields? `([a-z_]+)`(?:, `([a-z_]+)`)?(?:, `([a-z_]+)`)?", described) for part in fields if part
+    }
+    assert named <= known
+    assert named
     labels = {label["name"] for label in yaml.safe_load((ROOT / ".github/labels.yml").read_text(encoding="utf-8"))}
     assert set(FORMS[name]["labels"]) <= labels
 

@@ -12,6 +12,7 @@ from frictionless import Package
 from icalendar import Calendar
 
 from explainer.dataset import Dataset
+from explainer.derive.locations import spots
 from explainer.exports import tables
 from support.reading import read_json
 
@@ -30,14 +31,18 @@ def test_the_package_is_valid_with_its_keys_and_references(unpacked: Path) -> No
     )
 
 
-def test_the_map_data_keeps_to_rfc_7946(v1: Path) -> None:
+def test_the_map_data_keeps_to_rfc_7946(v1: Path, real: Dataset) -> None:
     document = read_json(v1 / "located.geojson")
+    drawn = {
+        f"{record.path}/{number}": spot.drawn for record in real.records.values() for number, spot in enumerate(spots(real, record), 1)
+    }
     assert len({feature["id"] for feature in document["features"]}) == document["count"]
     for feature in document["features"]:
         geometry, precision = feature["geometry"], feature["properties"]["precision"]
+        assert (geometry is not None) == drawn[feature["id"]]
         if geometry is None:
-            assert precision in ("country", "unknown", "exact", "near", "district", "region")
             continue
+        assert precision not in ("country", "unknown"), "no re-user draws a pin where none is known"
         assert (geometry["type"] == "Point") == (feature["properties"]["radius_km"] is None and not feature["properties"]["units"])
         assert geometry["type"] != "Point" or precision == "exact"
         polygons = {"Point": [], "Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}[geometry["type"]]

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from support.building import build, small_project
-from support.serving import ENOUGH_SECONDS, get, serving
+from support.patience import patience
+from support.serving import get, serving
 
 
 def as_built(text: str) -> str:
@@ -81,6 +82,7 @@ def differences(project: Path, address: str) -> list[str]:
         for path in (project / "clean").rglob("*")
         if path.is_file() and path.name not in ("sw.js", "sitemap.xml.gz") and "pagefind" not in path.parts
     }
+    assert len(built) > 100
     found = []
     for name, path in sorted(built.items()):
         if path.suffix in (".html", ".json", ".svg", ".csv", ".xml", ".ics", ".txt"):
@@ -140,7 +142,7 @@ def test_an_open_page_is_told_of_a_change(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     with serving(project) as (address, _):
         number = re.findall(r"~changes\?after=(\d+)", get(address)[1])[0]
-        with urllib.request.urlopen(f"{address}~changes?after={number}", timeout=ENOUGH_SECONDS) as events:
+        with urllib.request.urlopen(f"{address}~changes?after={number}", timeout=patience()) as events:
             edit("data/conflict.yml", "title: ", "title: A ")(project)
             assert events.readline() == f"data: {int(number) + 1}\n".encode()
 

@@ -13,6 +13,8 @@ from explainer.dataset import Dataset
 from support.repository import ROOT
 
 LOCAL = "http://site.test/"
+# What a browser does not fetch of its own accord.
+NOT_LOADED = ("canonical", "alternate", "edit", "license", "next", "prev")
 
 
 class Page(HTMLParser):
@@ -22,6 +24,7 @@ class Page(HTMLParser):
         super().__init__()
         self.ids: set[str] = set()
         self.links: list[str] = []
+        self.loads: list[str] = []
         self.frames: list[dict[str, str | None]] = []
         self.edit = ""
         self.feed(text)
@@ -31,6 +34,10 @@ class Page(HTMLParser):
         if given.get("id"):
             self.ids.add(str(given["id"]))
         self.links += [str(given[name]) for name in ("href", "src") if given.get(name)]
+        if tag in ("script", "img", "iframe", "source", "video", "audio", "embed") or (
+            tag == "link" and given.get("rel") not in NOT_LOADED
+        ):
+            self.loads += [str(given[name]) for name in ("href", "src", "data-src", "srcset", "poster") if given.get(name)]
         if tag == "iframe":
             self.frames.append(given)
         if given.get("rel") == "edit":
@@ -51,6 +58,7 @@ def pages(site: Path) -> dict[str, Page]:
 
 def test_every_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Page]) -> None:
     broken = []
+    assert sum(len(page.links) for page in pages.values()) > 10_000
     for address, page in pages.items():
         for link in page.links:
             target, fragment = urldefrag(urljoin(LOCAL + address, link))
@@ -98,14 +106,17 @@ def test_every_frame_waits_for_the_reader_has_a_title_and_is_there(site: Path, p
     assert framed > 3
 
 
-def test_nothing_is_loaded_from_another_host(site: Path) -> None:
-    for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        assert re.findall(r"<(?:script|img|iframe|source|video)[^>]+src=\"?(?:https?:)?//", text) == [], path
-        assert re.findall(r"<link[^>]+rel=\"?(?:stylesheet|preload|preconnect|icon)[^>]+href=\"?(?:https?:)?//", text) == [], path
+def test_nothing_is_loaded_from_another_host(site: Path, pages: dict[str, Page]) -> None:
+    assert all(page.loads for address, page in pages.items() if not address.endswith(".html"))
+    elsewhere = {address: [load for load in page.loads if re.match(r"\s*(?:\w+:)?//", load)] for address, page in pages.items()}
+    assert {address: loads for address, loads in elsewhere.items() if loads} == {}
+    sheets = [path.read_text(encoding="utf-8") for path in site.rglob("*.css")]
+    assert sheets
+    assert [re.findall(r"(?:url\(|@import)\s*[\"']?(?:\w+:)?//[^\"')]*", sheet) for sheet in sheets] == [[] for _ in sheets]
 
 
 def test_the_navigation_does_not_grow_with_the_records(site: Path, real: Dataset) -> None:
     text = (site / "index.html").read_text(encoding="utf-8")
     navigation = "".join(re.findall(r"<nav.*?</nav>", text, re.DOTALL))
-    assert not [record.path for record in real.records.values() if f"{record.path}/" in navigation]
+    assert 'href="operations/"' in navigation
+    assert [record.path for record in real.records.values() if f"{record.path}/" in navigation] == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Literal
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, ViewportSize, expect
+
+from support.patience import patience
 
 Scheme = Literal["light", "dark"]
 Open = Callable[..., Page]
@@ -24,11 +27,10 @@ STRIKE = "operations/boulikessi-strike/"
 
 def wait_until(page: Page, expression: str, arg: object = None) -> None:
     """Waits for an expression, or a function of `arg`, to be true. Playwright's own way needs `eval`, which our pages forbid."""
-    for _ in range(300):
-        if page.evaluate(expression, arg):
-            return
+    ends = time.monotonic() + patience()
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < ends, f"never true: {expression}"
         page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {expression}")
 
 
 def the_map(page: Page) -> FrameLocator:
@@ -36,5 +38,5 @@ def the_map(page: Page) -> FrameLocator:
     page.locator("#map .map-frame").scroll_into_view_if_needed()
     page.locator("#map .map-frame").hover()
     frame = page.frame_locator("#map iframe")
-    expect(frame.locator("html[data-drawn]")).to_be_attached(timeout=15_000)
+    expect(frame.locator("html[data-drawn]")).to_be_attached()
     return frame

@@ -65,7 +65,7 @@ def flaky(folder: Path) -> Iterator[Flaky]:
 
     class Silent(_Quiet):
         def do_GET(self) -> None:
-            answering.wait(30)
+            answering.wait()
             super().do_GET()
 
         def end_headers(self) -> None:

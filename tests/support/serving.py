@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ENOUGH_SECONDS = 60
+from support.patience import patience
 
 
 @contextmanager
@@ -24,21 +24,20 @@ def serving(project: Path) -> Iterator[tuple[str, Path]]:
         command = [sys.executable, "hooks/serve_site.py", "--port", "0"]
         process = subprocess.Popen(command, cwd=project, env={**os.environ, "PYTHONUNBUFFERED": "1"}, stdout=out, stderr=out)
     try:
-        for _ in range(ENOUGH_SECONDS * 10):
-            if started := re.search(r"http://\S+", log.read_text()):
-                break
+        ends = time.monotonic() + patience()
+        while (started := re.search(r"http://\S+", log.read_text())) is None:
             assert process.poll() is None, log.read_text()
+            assert time.monotonic() < ends, f"the server does not start: {log.read_text()}"
             time.sleep(0.1)
-        assert started, log.read_text()
         yield started[0], log
     finally:
         process.terminate()
-        process.wait(ENOUGH_SECONDS)
+        process.wait(patience())
 
 
 def get(address: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(address, timeout=ENOUGH_SECONDS) as answer:
+        with urllib.request.urlopen(address, timeout=patience()) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()

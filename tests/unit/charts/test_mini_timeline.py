@@ -67,8 +67,7 @@ def test_the_timeline_of_what_an_actor_took_part_in_is_as_its_golden_file(make_d
 def test_a_mark_is_as_wide_as_what_the_date_may_mean(make_data: MakeData, dates: str, shape: str, left: float, width: float) -> None:
     ((name, x, wide),) = re.findall(r'<rect class="([a-z-]+)" x="([0-9.]+)" y="[0-9]+" width="([0-9.]+)"', timeline(make_data, dates))
     assert name == shape
-    assert float(x) == pytest.approx(left, abs=0.1)
-    assert float(wide) == pytest.approx(width, abs=0.1)
+    assert (float(x), float(wide)) == pytest.approx((left, width), abs=0.1)
 
 
 def test_the_name_of_a_timeline_counts_what_is_on_it(make_data: MakeData) -> None:

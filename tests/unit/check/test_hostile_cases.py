@@ -21,6 +21,7 @@ def test_there_are_many_cases_and_each_has_its_name() -> None:
     assert len(CASES) >= 160
     assert len({case.name for case in CASES}) == len(CASES)
     assert len(TOGETHER) >= 60
+    assert [case.name for case in CASES if case.problem == ""] == [], "a problem says something"
 
 
 @pytest.mark.parametrize("case", HERE, ids=lambda case: case.name)

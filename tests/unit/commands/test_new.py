@@ -14,6 +14,7 @@ from explainer.edit import scaffold
 from explainer.model import COLLECTIONS
 from support.command_line import EXPLAINER, invoke
 from support.golden import check_golden
+from support.patience import patience
 from support.records import BASE, MakeData, problems_in
 
 GIVEN = {
@@ -112,7 +113,7 @@ def test_in_a_terminal_it_asks_until_the_answer_fits(make_data: MakeData, tmp_pa
     command = [str(EXPLAINER), "new", "event", "Talks"]
     with subprocess.Popen(command, cwd=tmp_path, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         os.write(ours, b"talkz\ntalks\n2020-13\n2020-12\nThey talked.\n")
-        output, _ = process.communicate(timeout=60)
+        output, _ = process.communicate(timeout=patience())
     assert process.returncode == 0, output
     assert "'talkz' is none of" in output
     assert "'2020-13'" in output

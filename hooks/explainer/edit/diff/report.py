@@ -70,7 +70,10 @@ def _sections(difference: Difference, with_map: bool) -> Iterator[tuple[str, lis
     others = [change for change in difference.changed if not difference.claims(change) and not difference.facts(change)]
     retracted = [p for p in difference.changed if p.after and p.after.retracted and not (p.before and p.before.retracted)]
     candidates: list[tuple[str, list[str]]] = [
-        (f"{len(wrong)} errors, which stop the site from being built", [_problems(wrong)] if wrong else []),
+        (
+            f"{'1 error, which stops' if len(wrong) == 1 else f'{len(wrong)} errors, which stop'} the site from being built",
+            [_problems(wrong)] if wrong else [],
+        ),
         ("Pages that are gone", [_gone(difference)] if difference.gone else []),
         ("Pages whose address changed", [_moved(difference)] if difference.moved else []),
         (
