@@ -39,7 +39,9 @@ def explain(name: str, text: str, error: yaml.YAMLError) -> Problem:
 def _explained(name: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        line, column = line_and_column(text, getattr(error, "position", 0) or 0)
+        # The C parser counts bytes.
+        before = text.encode()[: getattr(error, "position", 0) or 0].decode(errors="ignore")
+        line, column = line_and_column(text, len(before))
         return Problem(name, line, column, "has a character that text cannot have (a control character); delete it")
     lines = text.split("\n")
     detail = getattr(error, "problem", None) or "cannot be read"
