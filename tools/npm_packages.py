@@ -1,4 +1,7 @@
-"""The npm packages of tools/package.json at the versions and hashes of its lock file; no script of a package runs (needs npm)."""
+"""The npm packages of tools/package.json at the versions and hashes of its lock file; no script of a package runs (needs npm).
+
+Its `overrides` give one version to what Lighthouse asks for in whichever is the latest.
+"""
 
 from __future__ import annotations
 

@@ -165,6 +165,13 @@ def test_every_way_to_fetch_is_known() -> None:
     assert fetches((ROOT / "tools/basemap.py").read_text(encoding="utf-8"))
 
 
+def test_what_a_package_wants_in_its_latest_version_has_one() -> None:
+    """npm asks the registry what the latest is, and then no longer takes the lock file."""
+    wanted = [pair for entry in LOCKED.values() for pair in entry.get("dependencies", {}).items()]
+    tags = {name for name, version in wanted if re.fullmatch(r"[a-z]+", version)}
+    assert tags == set(PACKAGES["overrides"])
+
+
 def test_npm_itself_is_told_to_run_no_scripts() -> None:
     settings = (ROOT / "tools/.npmrc").read_text(encoding="utf-8").splitlines()
     assert {"ignore-scripts=true", "omit-lockfile-registry-resolved=true"} <= set(settings)
