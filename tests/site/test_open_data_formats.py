@@ -12,7 +12,7 @@ from frictionless import Package
 from icalendar import Calendar
 
 from explainer.dataset import Dataset
-from explainer.derive.locations import spots
+from explainer.derive.locations import locations_of
 from explainer.exports import tables
 from support.reading import read_json
 
@@ -34,7 +34,9 @@ def test_the_package_is_valid_with_its_keys_and_references(unpacked: Path) -> No
 def test_the_map_data_keeps_to_rfc_7946(v1: Path, real: Dataset) -> None:
     document = read_json(v1 / "located.geojson")
     drawn = {
-        f"{record.path}/{number}": spot.drawn for record in real.records.values() for number, spot in enumerate(spots(real, record), 1)
+        f"{record.path}/{number}": spot.drawn
+        for record in real.records.values()
+        for number, spot in enumerate(locations_of(real, record), 1)
     }
     assert len({feature["id"] for feature in document["features"]}) == document["count"]
     for feature in document["features"]:

@@ -166,7 +166,7 @@ def asked_as(address: str, host: str) -> int:
     """What the server answers to a request that names this host."""
     request = urllib.request.Request(address, headers={"Host": host})
     try:
-        with urllib.request.urlopen(request, timeout=ENOUGH_SECONDS) as answer:
+        with urllib.request.urlopen(request, timeout=patience()) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code
