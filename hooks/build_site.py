@@ -30,7 +30,7 @@ from explainer.build.browser_constants import site_assets
 from explainer.charts import social_card
 from explainer.model.kinds import search_sections
 from explainer.output import assets, urls
-from explainer.output.artifact import Artifact
+from explainer.output.artifact import NOT_BUILT, Artifact
 from explainer.pages.footer import site_footer
 from explainer.pages.handwritten import handwritten_footer, handwritten_page
 from explainer.problems import DataError
@@ -157,7 +157,8 @@ class SiteBuild:
             log.error("%s", error)
             raise Abort("Nothing was built.") from None
         for note in getattr(error, "__notes__", ()):
-            log.error("%s: %s: %s", note, type(error).__name__, error)
+            if note.startswith(NOT_BUILT):
+                log.error("%s: %s: %s", note, type(error).__name__, error)
 
     def on_shutdown(self) -> None:
         if self._target is None:

@@ -76,40 +76,25 @@ def make_all(artifacts: Sequence[Artifact], further: Callable[[Artifact], Result
     `further` is worked out in the same process; what it gives for an artifact comes back by the artifact's path.
     """
 
-    def share(number: int, of: int) -> list[tuple[bytes, Result | None]]:
-        return [(artifact.data, further(artifact)) for artifact in _divided(artifacts, of)[number]]
+    def make(group: Sequence[Artifact]) -> list[tuple[bytes, Result | None]]:
+        return [(artifact.data, further(artifact)) for artifact in group]
 
-    parts = parallel.shares(share, len(artifacts))
+    groups = _groups(artifacts)
     results = {}
-    for mine, made in zip(_divided(artifacts, len(parts)), parts, strict=True):
-        for artifact, (data, result) in zip(mine, made, strict=True):
+    for group, made in zip(groups, parallel.each(make, groups, len(artifacts)), strict=True):
+        for artifact, (data, result) in zip(group, made, strict=True):
             artifact.store(data)
             if result is not None:
                 results[artifact.path] = result
     return results
 
 
-def _divided(artifacts: Sequence[Artifact], of: int) -> list[list[Artifact]]:
-    """The artifacts in shares of about the same work; what is specs or worked out together stays together."""
+def _groups(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:
+    """The artifacts of a record together, since they share what is drawn and worked out; what costs most comes first."""
     groups: dict[str, list[Artifact]] = {}
     for artifact in artifacts:
         groups.setdefault("/".join(artifact.path.removesuffix(".md").split("/")[:2]), []).append(artifact)
-    heavy = sorted(groups.values(), key=_work, reverse=True)
-    shares: list[list[Artifact]] = [[] for _ in range(of)]
-    loads = [0.0] * of
-    for group in heavy:
-        least = loads.index(min(loads))
-        shares[least] += group
-        loads[least] += _work(group)
-    return shares
-
-
-# About how long a file takes beside the others, by its ending.
-_WORK = {"md": 4.0, "html": 4.0, "svg": 4.0, "png": 30.0, "zip": 100.0, "ics": 60.0}
-
-
-def _work(group: Sequence[Artifact]) -> float:
-    return sum(_WORK.get(artifact.path.rsplit(".", 1)[-1], 0.3) for artifact in group)
+    return sorted(groups.values(), key=lambda group: -sum(artifact.cost for artifact in group))
 
 
 __all__ = ["Checked", "NoDataError", "artifacts", "load", "make_all"]

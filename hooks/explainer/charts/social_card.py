@@ -27,9 +27,9 @@ class FontError(Exception):
 def files(dataset: Dataset, colours: Mapping[str, str]) -> Iterator[Artifact]:
     """The card of the site and of every chapter, in the site's own colours (output/palette.py)."""
     title, tagline = str(dataset.conflict.title), dataset.plain(dataset.conflict.tagline)
-    yield Artifact(urls.CARD, partial(draw, colours, title, tagline, ""))
+    yield Artifact(urls.CARD, partial(draw, colours, title, tagline, ""), cost=8)
     for chapter in dataset.all(Chapter):
-        yield Artifact(urls.card(chapter), partial(draw, colours, str(chapter.title), dataset.plain(chapter.summary), title))
+        yield Artifact(urls.card(chapter), partial(draw, colours, str(chapter.title), dataset.plain(chapter.summary), title), cost=8)
 
 
 def draw(colours: Mapping[str, str], title: str, text: str, site: str) -> bytes:

@@ -22,7 +22,7 @@ def files(dataset: Dataset, edition: Edition) -> Iterator[Artifact]:
         *(Artifact(urls.export(f"{name}.json"), partial(records.collection, dataset, edition, name)) for name in COLLECTIONS),
         *(Artifact(urls.export(f"{name}.csv"), partial(_table, made, name)) for name in tables.NAMES),
         Artifact(urls.export("located.geojson"), partial(geojson.located, dataset, addresses)),
-        Artifact(urls.export("dated.ics"), partial(calendar.dated, dataset, edition)),
+        Artifact(urls.export("dated.ics"), partial(calendar.dated, dataset, edition), cost=15),
         *(Artifact(urls.export(f"schema/{name}.json"), partial(schemas.schema, name)) for name in COLLECTIONS),
         Artifact(urls.export("LICENCE.txt"), partial(catalog.licence, dataset)),
         Artifact(urls.export("CITATION.cff"), partial(catalog.citation, dataset, edition)),
@@ -32,7 +32,7 @@ def files(dataset: Dataset, edition: Edition) -> Iterator[Artifact]:
         yield Artifact(urls.export(f"{record.path}.json"), partial(records.document, dataset, addresses, record))
     yield from packed
     yield Artifact(urls.export("checksums.txt"), partial(catalog.checksums, packed))
-    yield Artifact(urls.export("all.zip"), partial(catalog.archive, edition, packed))
+    yield Artifact(urls.export("all.zip"), partial(catalog.archive, edition, packed), cost=25)
     yield Artifact(urls.export("index.json"), partial(catalog.index, dataset, edition, made))
 
 

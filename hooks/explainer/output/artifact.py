@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+# How the note on an exception begins that names the file which could not be made.
+NOT_BUILT = "Error building"
+
 
 @dataclass(eq=False)
 class Artifact:
@@ -28,7 +31,7 @@ class Artifact:
             try:
                 made = self.make()
             except Exception as error:
-                error.add_note(f"Error building '{self.path}'{with_record}")
+                error.add_note(f"{NOT_BUILT} '{self.path}'{with_record}")
                 raise
             self._data = made if isinstance(made, bytes) else made.encode()
         return self._data
