@@ -42,7 +42,7 @@ class Guide:
     @property
     def stated_files(self) -> int | None:
         """How many files it says are changed beside records; None for a guide that changes nothing."""
-        stated = re.search(r"^\*\*Files: (\d+)\*\*", self.text, re.MULTILINE)
+        stated = re.search(r"^\*\*Files: (\d+)\.?\*\*", self.text, re.MULTILINE)
         return int(stated[1]) if stated else None
 
     @property

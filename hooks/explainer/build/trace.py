@@ -16,6 +16,7 @@ from ..load.yaml_file import Plain, SourceFile
 from ..model import Record
 from ..model.base import Where
 from ..output.artifact import Artifact
+from ..output.assets import DOCS_FOLDER
 from ..output.version import Edition, read_version
 from ..problems import DataError, Problem, did_you_mean, dotted, errors
 from . import pipeline
@@ -46,11 +47,15 @@ class Traced:
 
     @cached_property
     def artifacts(self) -> list[Artifact]:
-        """Every file that is made from the dataset; DataError while there are errors in it."""
+        """Every file that is made from the dataset; DataError while there are errors in it.
+
+        Data that has no pages by hand beside it gets the scripts and styles beside the engine.
+        """
         if errors(self.problems):
             raise DataError(self.problems)
+        docs_folder = self.docs_folder if self.docs_folder.is_dir() else DOCS_FOLDER
         edition = Edition.of(self.dataset.conflict, read_version(self.dataset.folder), self.environment)
-        return pipeline.artifacts(pipeline.Checked(self.dataset, edition, self.problems, self.docs_folder))
+        return pipeline.artifacts(pipeline.Checked(self.dataset, edition, self.problems, docs_folder))
 
 
 def trace(data_folder: Path, docs_folder: Path, environment: Mapping[str, str], record_id: str) -> Traced:
