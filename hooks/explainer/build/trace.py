@@ -12,9 +12,9 @@ from ..check import find_all
 from ..dataset import Dataset, mentions_in
 from ..exports import records
 from ..load import yaml_file
-from ..load.yaml_file import Plain, SourceFile
+from ..load.parse import leaves
+from ..load.yaml_file import SourceFile
 from ..model import Record
-from ..model.base import Where
 from ..output.artifact import Artifact
 from ..output.assets import DOCS_FOLDER
 from ..output.version import Edition, read_version
@@ -47,12 +47,10 @@ class Traced:
 
     @cached_property
     def artifacts(self) -> list[Artifact]:
-        """Every file that is made from the dataset; DataError while there are errors in it.
-
-        Data that has no pages by hand beside it gets the scripts and styles beside the engine.
-        """
+        """Every file that is made from the dataset; DataError while there are errors in it."""
         if errors(self.problems):
             raise DataError(self.problems)
+        # Data without a docs folder gets the scripts and style sheets of this repository.
         docs_folder = self.docs_folder if self.docs_folder.is_dir() else DOCS_FOLDER
         edition = Edition.of(self.dataset.conflict, read_version(self.dataset.folder), self.environment)
         return pipeline.artifacts(pipeline.Checked(self.dataset, edition, self.problems, docs_folder))
@@ -83,19 +81,9 @@ def _file(traced: Traced) -> Iterator[str]:
 
 def _plain(traced: Traced) -> Iterator[str]:
     reading, _ = yaml_file.read(traced.path, traced.source.name)
-    for where, text in _leaves(reading.data, ()):
+    for where, text in leaves(reading.data):
         line, column = traced.source.position(where)
         yield f"{line}:{column}: {dotted(where)} = {text!r}"
-
-
-def _leaves(value: Plain | None, where: Where) -> Iterator[tuple[Where, str]]:
-    """Every text of the plain data with its place."""
-    if isinstance(value, str):
-        yield where, value
-    elif value is not None:
-        items = value.items() if isinstance(value, dict) else enumerate(value)
-        for step, item in items:
-            yield from _leaves(item, (*where, step))
 
 
 def _record(traced: Traced) -> Iterator[str]:
