@@ -14,24 +14,10 @@ import yaml
 from explainer.model.parts import Claim
 from support.building import copy_project
 from support.command_line import GIT, run
+from support.guides import commands_in
 from support.repository import ROOT
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-
-
-def console(text: str) -> list[tuple[list[str], str]]:
-    """The commands in the blocks of a document, each with what it prints."""
-    found = []
-    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
-        for part in block.split("$ ")[1:]:
-            command, _, output = part.partition("\n")
-            found.append((shlex.split(command), output))
-    return found
-
-
-def as_pattern(output: str) -> str:
-    """Printed lines as a regular expression, in which … stands for anything."""
-    return re.escape(output.rstrip("\n")).replace("…", r"(?:.|\n)*")
 
 
 @pytest.mark.real_data
@@ -39,14 +25,15 @@ def as_pattern(output: str) -> str:
 def test_the_commands_of_contributing_print_what_it_says(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     shutil.copytree(ROOT / "tests/broken", project / "tests/broken")
-    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "First"]):
-        subprocess.run([*GIT, *command], cwd=project, check=True)
-    commands = console(CONTRIBUTING)
+    for git_command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "First"]):
+        subprocess.run([*GIT, *git_command], cwd=project, check=True)
+    commands = commands_in(CONTRIBUTING)
     assert len(commands) == 5
-    for (program, *arguments), output in commands:
+    for command in commands:
+        program, *arguments = shlex.split(command.line)
         assert program == "explainer"
         done = run(*arguments, folder=project)
-        assert re.fullmatch(as_pattern(output), done.stdout.rstrip("\n")), (arguments, done.stdout[:2000], done.stderr)
+        assert command.matches(done.stdout), (arguments, done.stdout[:2000], done.stderr)
 
 
 def test_the_yaml_in_contributing_is_valid() -> None:

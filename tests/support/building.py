@@ -22,14 +22,16 @@ def build(project: Path, site: Path, **environment: str) -> subprocess.Completed
     return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
 
 
-def copy_project(folder: Path) -> Path:
-    """The parts of the repository that a build reads, in a folder of their own."""
+def copy_project(folder: Path, *further: str) -> Path:
+    """The parts of the repository that a build reads, and further ones, in a folder of their own."""
     project = folder / "project"
     project.mkdir()
-    for part in PARTS:
+    for part in (*PARTS, *further):
         source = ROOT / part
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, project / part)
+        if source.is_dir():
+            shutil.copytree(source, project / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, project / part)
     return project
 
 

@@ -15,7 +15,7 @@ from ..load.text_file import MAX_BYTES, too_deep
 from ..model.references import Reference
 from ..model.scalars import ID, Text
 from ..problems import Problem, line_and_column
-from ..values import prose
+from ..values import listings, prose
 from .references import unknown_citations
 
 ASSETS = "assets"
@@ -26,7 +26,7 @@ FIELDS: dict[str, tuple[str, ...]] = {"title": (), "description": (), "search": 
 
 def linked(dataset: Dataset, docs_folder: Path) -> set[str]:
     """The ids to which hand-written pages and the conflict file lead."""
-    texts = [text for _, text in _pages(docs_folder) if text is not None]
+    texts = [listings.without(text) for _, text in _pages(docs_folder) if text is not None]
     ids: set[str] = set()
     for _, value in dataset.conflict_or_none.walk() if dataset.conflict_or_none else ():
         if isinstance(value, Reference):
@@ -50,7 +50,8 @@ def check(dataset: Dataset, docs_folder: Path) -> Iterator[Problem]:
             )
             continue
         yield from _front_matter(name, text)
-        for offset, message in [*prose.problems(text, page=True), *unknown_citations(dataset, text)]:
+        checked = listings.without(text)
+        for offset, message in sorted({*prose.problems(checked, page=True), *unknown_citations(dataset, checked), *prose.invisible(text)}):
             yield Problem(name, *line_and_column(text, offset), message)
 
 

@@ -85,7 +85,7 @@ def _text_problems(reading: Reading, model: type[Part]) -> Iterator[Problem]:
     for where in reading.many_lines:
         if _text_type(where, texts) is Prose:
             yield reading.source.problem(where, "text of several lines is written after '|', indented, so that it is kept as it is")
-    for where, value in _leaves(reading.data, ()):
+    for where, value in leaves(reading.data):
         kind = _text_type(where, texts)
         if kind in (Prose, Sentence):
             for offset, message in prose.problems(value):
@@ -95,15 +95,16 @@ def _text_problems(reading: Reading, model: type[Part]) -> Iterator[Problem]:
                 yield reading.source.problem(where, message, offset=offset)
 
 
-def _leaves(value: Plain | None, where: Where) -> Iterator[tuple[Where, str]]:
+def leaves(value: Plain | None, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Every text of plain data with its place."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _leaves(item, (*where, index))
+            yield from leaves(item, (*where, index))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _leaves(item, (*where, key))
+            yield from leaves(item, (*where, key))
 
 
 def _text_type(where: Where, texts: dict[str, type[Text]]) -> type[Text] | None:

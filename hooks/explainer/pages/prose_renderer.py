@@ -12,6 +12,7 @@ from ..dataset import Dataset
 from ..model import Record, Term
 from ..output import urls
 from ..values import prose
+from ..values.listings import Part
 from ..values.prose import Citation, Cited, Link
 from .footnotes import References
 from .templating import INLINE, macro
@@ -44,6 +45,10 @@ class PageText:
                 parts[-1] = parts[-1].rstrip()  # a mark stands close to its word
             parts.append(self._token(token))
         return Markup("".join(parts))
+
+    def listing(self, part: Part) -> Markup:
+        """A listing of a page by hand as a block of HTML, with nothing in it that Markdown or HTML would read as markup."""
+        return macro(INLINE, "listing")(part.language, escaped(part.code))
 
     def html(self, text: str | None) -> Markup:
         """Block prose as HTML, for use inside HTML blocks."""

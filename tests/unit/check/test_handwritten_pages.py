@@ -59,3 +59,22 @@ def test_a_page_that_cannot_be_read_is_one_problem(make_data: MakeData, raw: byt
 def test_links_to_pages_headings_and_addresses_are_fine(make_data: MakeData) -> None:
     text = HEAD + "See [method](method.md), [this](other.md#part), [that](https://example.org/x) and [[army]] [@report].\n\n## Part\n"
     assert problems(make_data, text.encode()) == []
+
+
+@pytest.mark.parametrize("fence", ["diff", "console"])
+def test_a_listing_may_hold_anything_that_can_be_seen(make_data: MakeData, fence: str) -> None:
+    listing = f"```{fence}\n-<div>[[nobody]] [@nothing] {{: .x }}\n\n+[x]: y\n```\n"
+    assert problems(make_data, f"{HEAD}{listing}".encode()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("```diff\n-\u202ex\n```\n", "docs/page.md:9:2: there is an invisible character (U+202E) here; delete it"),
+        ("```diff\n-x\n```\n<b>\n", "docs/page.md:11:1: HTML is not used in prose; write Markdown, and '&lt;' for '<'"),
+        ("```diff\n-<b>\n", "docs/page.md:9:2: HTML is not used in prose; write Markdown, and '&lt;' for '<'"),
+        ("~~~\n```diff\n~~~\n<b>\n", "docs/page.md:11:1: HTML is not used in prose; write Markdown, and '&lt;' for '<'"),
+    ],
+)
+def test_what_is_outside_a_listing_is_checked(make_data: MakeData, text: str, problem: str) -> None:
+    assert problems(make_data, (HEAD + text).encode()) == [problem]
