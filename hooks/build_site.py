@@ -28,6 +28,7 @@ from mkdocs.utils.meta import get_data
 from explainer.build import pipeline, postprocess, size_report
 from explainer.build.browser_constants import site_assets
 from explainer.charts import social_card
+from explainer.load.handwritten_page import read_page
 from explainer.model.kinds import search_sections
 from explainer.output import assets, urls
 from explainer.output.artifact import NOT_BUILT, Artifact
@@ -125,6 +126,15 @@ class SiteBuild:
         if version := self.checked.edition.version:
             page.update_date = datetime.fromtimestamp(version.changed(page.file.edit_uri or ""), UTC).date().isoformat()
         return page
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """The text of a page by hand, with its fields as they were checked: MkDocs' own parser might take them for something else."""
+        if page.file.generated_by is not None or page.file.abs_src_path is None:
+            return None
+        read, problems = read_page(Path(page.file.abs_src_path), page.file.src_uri)
+        if read is None or problems:
+            raise PluginError("; ".join(map(str, problems)))
+        return read.source
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         if page.file.generated_by is not None:
@@ -254,6 +264,7 @@ on_config = site_build.on_config
 on_files = site_build.on_files
 on_env = site_build.on_env
 on_pre_page = site_build.on_pre_page
+on_page_read_source = site_build.on_page_read_source
 on_page_markdown = site_build.on_page_markdown
 on_post_build = site_build.on_post_build
 on_build_error = site_build.on_build_error

@@ -5,13 +5,14 @@ What a build hands to MkDocs is written to a folder instead, so that a generator
 
 from __future__ import annotations
 
-import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from ..dataset import Dataset
+from ..load.handwritten_page import read_page
 from ..output.assets import is_source as is_asset
 from ..pages.handwritten import handwritten_footer, handwritten_page
 from . import pipeline
@@ -35,7 +36,7 @@ def stage(checked: pipeline.Checked, project: Path, target: Path) -> int:
         path = target / DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix == ".md":
-            path.write_text(_by_hand(checked, name.as_posix(), source.read_text(encoding="utf-8")), encoding="utf-8")
+            path.write_text(_by_hand(checked, name.as_posix(), source), encoding="utf-8")
         else:
             shutil.copyfile(source, path)
         copied += 1
@@ -43,15 +44,15 @@ def stage(checked: pipeline.Checked, project: Path, target: Path) -> int:
     return len(artifacts) + copied
 
 
-def _by_hand(checked: pipeline.Checked, path: str, text: str) -> str:
-    """A page by hand with its citations and links resolved; its front matter stays."""
-    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    head, body = (match[0], text[match.end() :]) if match else ("", text)
-    fields = yaml.safe_load(match[1]) if match else {}
+def _by_hand(checked: pipeline.Checked, path: str, source: Path) -> str:
+    """A page by hand with its citations and links resolved; its fields stay. OSError where it is no plain file of text."""
+    page, problems = read_page(source, path)
+    if page is None or problems:
+        raise OSError(f"{source}: {'; '.join(problem.message for problem in problems)}")
     dataset, edition = checked.dataset, checked.edition
-    return (
-        head + handwritten_page(dataset, edition, path, body) + handwritten_footer(dataset, edition, path, str(fields.get("title", path)))
-    )
+    body = handwritten_page(dataset, edition, path, page.body)
+    footer = handwritten_footer(dataset, edition, path, str(page.fields.get("title", path)))
+    return replace(page, body=body + footer).source
 
 
 def _settings(dataset: Dataset, project: Path) -> str:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from ..dataset import Dataset
+from ..load.handwritten_page import HandwrittenPage, read_page
 from ..load.loader import printed
-from ..load.text_file import MAX_BYTES, too_deep
 from ..model.references import Reference
 from ..model.scalars import ID, Text
 from ..problems import Problem, line_and_column
@@ -26,7 +23,8 @@ FIELDS: dict[str, tuple[str, ...]] = {"title": (), "description": (), "search": 
 
 def linked(dataset: Dataset, docs_folder: Path) -> set[str]:
     """The ids to which hand-written pages and the conflict file lead."""
-    texts = [listings.without(text) for _, text in _pages(docs_folder) if text is not None]
+    pages = (read_page(path, path.name)[0] for path in _pages(docs_folder))
+    texts = [listings.without(page.text) for page in pages if page is not None]
     ids: set[str] = set()
     for _, value in dataset.conflict_or_none.walk() if dataset.conflict_or_none else ():
         if isinstance(value, Reference):
@@ -42,17 +40,18 @@ def check(dataset: Dataset, docs_folder: Path) -> Iterator[Problem]:
     """Problems in every file under `docs_folder` but its assets; none when there is no such folder."""
     yield from _files(docs_folder)
     yield from _start(dataset, docs_folder)
-    for path, text in _pages(docs_folder):
+    for path in _pages(docs_folder):
         name = printed(path)
-        if text is None:
-            yield Problem(
-                name, 1, 1, f"is not UTF-8 text in a plain file of at most {MAX_BYTES // 1024} KiB; save it with the encoding UTF-8"
-            )
+        page, problems = read_page(path, name)
+        yield from problems
+        if page is None:
             continue
-        yield from _front_matter(name, text)
-        checked = listings.without(text)
-        for offset, message in sorted({*prose.problems(checked, page=True), *unknown_citations(dataset, checked), *prose.invisible(text)}):
-            yield Problem(name, *line_and_column(text, offset), message)
+        if not problems:
+            yield from _fields(name, page)
+        checked = listings.without(page.text)
+        offsets = {*prose.problems(checked, page=True), *unknown_citations(dataset, checked), *prose.invisible(page.text)}
+        for offset, message in sorted(offsets):
+            yield Problem(name, *line_and_column(page.text, offset), message)
 
 
 def _files(docs_folder: Path) -> Iterator[Problem]:
@@ -76,34 +75,17 @@ def _start(dataset: Dataset, docs_folder: Path) -> Iterator[Problem]:
         yield dataset.files[""].problem(("start", "page"), f"there is no page {docs_folder.name}/{start.page}")
 
 
-def _pages(docs_folder: Path) -> Iterator[tuple[Path, str | None]]:
-    """Every Markdown file with its text, None when it cannot be read as such."""
-    for path in sorted(docs_folder.rglob("*.md")):
-        if path.is_dir():
-            continue
-        try:
-            plain = stat.S_ISREG(path.lstat().st_mode) and path.stat().st_size <= MAX_BYTES
-            yield path, path.read_text(encoding="utf-8-sig") if plain else None
-        except (OSError, UnicodeDecodeError):
-            yield path, None
+def _pages(docs_folder: Path) -> list[Path]:
+    """Every Markdown file, in the order of their names."""
+    return sorted(path for path in docs_folder.rglob("*.md") if not path.is_dir())
 
 
-def _front_matter(name: str, text: str) -> Iterator[Problem]:
-    """The lines between the first two '---' are YAML fields: at least a title, which lists and tabs show."""
-    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    if match and (deep := too_deep(name, match[1])):
-        yield deep
-        return
-    try:
-        fields = yaml.load(match[1], Loader=yaml.CBaseLoader) if match else None
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        yield Problem(name, line, 1, "the fields at the top cannot be read as YAML; put values with ': ' in them in quotation marks")
-        return
-    if not isinstance(fields, dict) or not fields.get("title") or not fields.get("description"):
+def _fields(name: str, page: HandwrittenPage) -> Iterator[Problem]:
+    """The fields at the top: at least a title, which lists and tabs show, and a description."""
+    if not page.fields.get("title") or not page.fields.get("description"):
         yield Problem(name, 1, 1, "a page begins with '---', the lines 'title: …' and 'description: …', and '---'")
         return
-    for field, value in fields.items():
+    for field, value in page.fields.items():
         if field == "hide" and isinstance(value, list) and set(map(str, value)) <= HIDDEN:
             continue
         if field not in FIELDS:

@@ -59,9 +59,12 @@ class Reading:
 def read(path: Path, name: str) -> tuple[Reading, list[Problem]]:
     """Read one file; every problem found in its bytes and its YAML comes back, nothing is raised. `name` is what problems call it."""
     text, problems = read_text(path, name)
-    source = SourceFile(name, text or "")
-    if text is None:
-        return Reading(source, None), problems
+    return (Reading(SourceFile(name, ""), None), problems) if text is None else read_yaml(name, text)
+
+
+def read_yaml(name: str, text: str) -> tuple[Reading, list[Problem]]:
+    """The same for the text of a file, or for what stands at the top of one."""
+    source = SourceFile(name, text)
     if problem := too_deep(name, text):
         return Reading(source, None), [problem]
     try:
@@ -70,8 +73,7 @@ def read(path: Path, name: str) -> tuple[Reading, list[Problem]]:
         return Reading(source, None), [explain(name, text, error)]
     if node is None:
         return Reading(source, None), [Problem(name, 1, 1, "the file is empty; a record is expected")]
-    problems += _anchors(name, text)
-    if problems:
+    if problems := _anchors(name, text):
         return Reading(source, None), problems
     plain = _Plain(name)
     try:
