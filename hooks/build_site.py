@@ -163,7 +163,7 @@ class SiteBuild:
         if isinstance(error, OSError):
             log.error("%s cannot be written: %s; the site stays as it was", error.filename or "A file", error.strerror)
             raise Abort("Nothing was built.") from None
-        if isinstance(error, postprocess.FinishError | social_card.FontError):
+        if isinstance(error, postprocess.FinishError | social_card.FontError | assets.AssetError):
             log.error("%s", error)
             raise Abort("Nothing was built.") from None
         for note in getattr(error, "__notes__", ()):

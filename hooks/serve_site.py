@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from explainer.build import pipeline, postprocess
+from explainer.output.assets import AssetError
 from explainer.serve import dev_server
 
 ROOT = Path.cwd()
@@ -165,7 +166,7 @@ def main(host: str, port: int) -> None:
                 os.execv(sys.executable, [sys.executable, *sys.argv])
             try:
                 return maker.state()
-            except (MkDocsException, Abort) as error:
+            except (MkDocsException, Abort, AssetError) as error:
                 raise pipeline.NoDataError(str(error)) from None
 
         watched = [ROOT / name for name in ("data", "docs", *ENGINE)] + [ROOT / ".git" / "logs" / "HEAD"]

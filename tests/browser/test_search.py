@@ -10,6 +10,7 @@ import yaml
 from playwright.sync_api import ViewportSize, expect
 
 from support.browsing import SCREENS, Open, Scheme, wait_until
+from explainer.build.browser_constants import CONSTANTS
 
 # The dialog has said how much it found for these words, and they are still the words in it.
 FINISHED = """words => document.getElementById("search-words").value === words
@@ -89,3 +90,18 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(open_page: Open) ->
     wait_until(page, f"{loaded} > 0")
     page.keyboard.press("Escape")
     expect(page.locator("#search")).to_be_hidden()
+
+
+def test_names_are_folded_as_the_engine_folds_them(open_page: Open, site: Path) -> None:
+    """With the engine's own table of signs and letters; accents, hyphens and capitals go by the rules of Unicode."""
+    (module,) = (site / "assets" / "js" / "search").glob("spelling.*.js")
+    table = CONSTANTS["FOLDED"]
+    assert isinstance(table, dict)
+    names = {f"A{sign}b": f"a{letters}b" for sign, letters in table.items()}
+    names |= {"Tin-Zaouatène": "tin zaouatene", "Ménaka (Mali)": "menaka mali", "№ 17": "no 17", "": ""}
+    page = open_page("")
+    folded = page.evaluate(
+        "async ([module, names]) => { const { folded } = await import(module); return names.map(folded); }",
+        [f"./assets/js/search/{module.name}", list(names)],
+    )
+    assert [(name, words) for name, words in zip(names, folded, strict=True) if names[name] != words] == []

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from .assets import AssetError
+
 _SHEETS = "assets/css"
 # A colour is a line of tokens.css: `--sea: var(--light, #dde5ea) var(--dark, #1a2126);`.
 _COLOUR = re.compile(r"^ *--(?P<name>[\w-]+): var\(--light, (?P<light>.+)\) var\(--dark, .+\);$", re.MULTILINE)
@@ -13,7 +15,7 @@ _USE = re.compile(r"var\(--(?P<name>[\w-]+)(?:, (?P<instead>[^()]*))?\)")
 
 
 def light(docs_folder: Path) -> dict[str, str]:
-    """The colours of light pages by their names in tokens.css."""
+    """The colours of light pages by their names in tokens.css; AssetError where there is no such sheet."""
     return {match["name"]: match["light"] for match in _COLOUR.finditer(_sheet(docs_folder, "tokens"))}
 
 
@@ -25,8 +27,15 @@ def drawing_style(docs_folder: Path) -> str:
 
 
 def _value(match: re.Match[str], colours: Mapping[str, str]) -> str:
-    return colours.get(match["name"]) or str(match["instead"])
+    value: str | None = colours.get(match["name"], match["instead"])
+    if value is None:
+        raise AssetError(f"a drawing of a map has the colour --{match['name']}, which is not in {_SHEETS}/tokens.css")
+    return value
 
 
 def _sheet(docs_folder: Path, name: str) -> str:
-    return (docs_folder / _SHEETS / f"{name}.css").read_text(encoding="utf-8")
+    path = docs_folder / _SHEETS / f"{name}.css"
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise AssetError(f"there is no {docs_folder.name}/{_SHEETS}/{path.name}, which drawings take their colours from") from None

@@ -177,6 +177,14 @@ def test_colours_are_written_in_one_sheet_only() -> None:
             assert [colour for colour in mine if f'"{colour}"' in path.read_text(encoding="utf-8")] == [], path.name
 
 
+def test_a_missing_sheet_or_colour_is_named(tmp_path: Path) -> None:
+    with pytest.raises(assets.AssetError, match=rf"there is no {tmp_path.name}/assets/css/tokens\.css, which drawings"):
+        palette.light(tmp_path)
+    read(tmp_path, {"css/map-shapes.css": ".sea { fill: var(--sea); }\n", "css/map-drawing.css": ""})
+    with pytest.raises(assets.AssetError, match=r"a drawing of a map has the colour --sea, which is not in assets/css/tokens\.css"):
+        palette.drawing_style(tmp_path)
+
+
 def test_the_style_of_a_drawing_has_colours_and_no_variables() -> None:
     style = palette.drawing_style(DOCS_FOLDER)
     assert ".land { fill: #f7f5ef; stroke: #8d8a80;" in style
