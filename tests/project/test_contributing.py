@@ -25,8 +25,8 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 def test_the_commands_of_contributing_print_what_it_says(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     shutil.copytree(ROOT / "tests/broken", project / "tests/broken")
-    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "First"]):
-        subprocess.run([*GIT, *command], cwd=project, check=True)
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "First"]):
+        subprocess.run([*GIT, *arguments], cwd=project, check=True)
     commands = commands_in(CONTRIBUTING)
     assert len(commands) == 5
     for command in commands:
