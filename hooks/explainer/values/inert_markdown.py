@@ -49,7 +49,7 @@ def inline(text: str, most: int = 1_000) -> str:
     words = _COMMIT.sub(lambda hit: _PART.join(textwrap.wrap(hit[0], 6)), _line(text, most))
     parts = []
     for at, sign in enumerate(words):
-        parts.append(sign if sign in _SAFE or sign.isalnum() or not sign.isascii() else f"&#{ord(sign)};")
+        parts.append(sign if _says_nothing(words, at) else f"&#{ord(sign)};")
         if _leads_on(words, at):
             parts.append(_PART)
     return "".join(parts).replace(_PART, f"&#{ord(_PART)};")
@@ -111,6 +111,16 @@ def _unmarked(line: str) -> str:
 def _line(text: str, most: int) -> str:
     words = " ".join(text.split())
     return " ".join(visible(words if len(words) <= most else f"{words[:most]}…").split())
+
+
+def _says_nothing(words: str, at: int) -> bool:
+    """Whether the sign at a place means nothing in Markdown: a full stop behind a letter and a hyphen within a word do not."""
+    sign, before, following = words[at], words[max(at - 1, 0) : at], words[at + 1 : at + 2]
+    if sign == ".":
+        return before.isalpha() and following in ("", " ")
+    if sign == "-":
+        return before.isalpha() and following.isalpha()
+    return sign in _SAFE or sign.isalnum() or not sign.isascii()
 
 
 def _leads_on(words: str, at: int) -> bool:
