@@ -9,8 +9,8 @@ import pytest
 import yaml
 from playwright.sync_api import ViewportSize, expect
 
-from support.browsing import SCREENS, Open, Scheme, wait_until
 from explainer.build.browser_constants import CONSTANTS
+from support.browsing import SCREENS, Open, Scheme, wait_until
 
 # The dialog has said how much it found for these words, and they are still the words in it.
 FINISHED = """words => document.getElementById("search-words").value === words

@@ -47,8 +47,8 @@ def test_a_mistake_in_a_page_has_its_place(make_data: MakeData, text: str, probl
 @pytest.mark.parametrize(
     ("raw", "problem"),
     [
-        (b"# Caf\xe9\n", "docs/page.md:1:1: is not UTF-8 text in a plain file"),
-        (b"---\ntitle: About: us\ndescription: x\n---\n", "docs/page.md:2:1: the fields at the top cannot be read as YAML"),
+        (b"# Caf\xe9\n", "docs/page.md:1:6: is not UTF-8 text"),
+        (b"---\ntitle: About: us\ndescription: x\n---\n", "docs/page.md:2:8: the value has ': ' in it; put it in quotation marks"),
         (b"# No fields\n", "docs/page.md:1:1: a page begins with '---'"),
     ],
 )
