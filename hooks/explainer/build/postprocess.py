@@ -23,7 +23,7 @@ _CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 # The scripts that the site's own templates write: files of the site, and data. Whatever else begins like a script stops the build.
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _OWN_SCRIPT = re.compile(
-    r'<script (?:type="module" )?src="(?:\.\./|\./|/)*(?:[\w-]+/)*assets/(?:js|vendor)/[\w./-]+\.js"'
+    r'<script (?:type="module" )?src="(?:(?:\.\.?/)+|/)?(?:[^"<>\s/\\:?#]+/)*assets/(?:js|vendor)/[\w./-]+\.js"'
     r'(?: defer| data-address="[\w./-]+")?></script>'
     r'|<script type="application/(?:ld\+json|json" id="map-data)">'
 )

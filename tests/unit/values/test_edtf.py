@@ -120,3 +120,127 @@ def test_before_is_only_said_when_it_is_sure() -> None:
     assert not edtf.parse("2020").surely_before(late)
     assert edtf.parse("2015/..").overlaps(late)
     assert not edtf.parse("../2019").overlaps(late)
+
+
+def test_an_interval_is_open_only_at_its_end() -> None:
+    assert edtf.parse("2015-05-13/..").is_open
+    assert edtf.parse("2015-05-13/").is_open
+    assert not edtf.parse("../2023-02-18").is_open
+    assert not edtf.parse("2012/2013").is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "uncertain"),
+    [
+        ("2012", False),
+        ("2012~", True),
+        ("2012?", True),
+        ("2012%", True),
+        ("2012~/2013", True),
+        ("2012/2013?", True),
+        ("2012/2013", False),
+        ("2012~/..", True),
+        ("2012/..", False),
+        ("[2012-01-16,2012-01-17]", False),
+    ],
+)
+def test_one_mark_makes_the_whole_uncertain(text: str, uncertain: bool) -> None:
+    assert edtf.parse(text).is_uncertain is uncertain
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("2012-01-16/2013", "year"),
+        ("2012/2013-01-16", "year"),
+        ("201X/2020-05", "decade"),
+        ("19XX/201X", "century"),
+        ("2012-21/2012-12-24", "season"),
+        ("2012-05/2012-05-30", "month"),
+        ("2012-05-01/..", "day"),
+        ("[2012-01-16,2012-02]", "month"),
+    ],
+)
+def test_the_precision_of_several_dates_is_their_coarsest(text: str, precision: str) -> None:
+    assert edtf.parse(text).precision == precision
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "sure"),
+    [
+        ("2020-10-30", "2020-10-31", True),
+        ("2020-10-30", "2020-10-30", False),
+        ("2020-10", "2020-10-31", False),
+        ("2020-10-30", "2020-10-31~", False),
+        ("2020-10-30?", "2020-10-31", False),
+        ("2019", "2020?", False),
+        ("2019/..", "2020", False),
+    ],
+)
+def test_surely_before_needs_a_gap_and_no_mark(early: str, late: str, sure: bool) -> None:
+    assert edtf.parse(early).surely_before(edtf.parse(late)) is sure
+
+
+def test_dates_that_only_touch_overlap() -> None:
+    day = edtf.parse("2020-10-30")
+    assert day.overlaps(day)
+    assert edtf.parse("2020-10-01/2020-10-30").overlaps(day)
+    assert day.overlaps(edtf.parse("2020-10-30/2020-11-02"))
+    assert not day.overlaps(edtf.parse("2020-10-31"))
+    assert not edtf.parse("2020-10-31").overlaps(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2020-10-30~/2020-10-31", "about 30 October – 31 October 2020"),
+        ("2020-10-30/2020-10-31?", "30 October – 31 October 2020 (uncertain)"),
+        ("2020-09-30/2020-10-31", "30 September – 31 October 2020"),
+        ("2019-10-30/2020-10-31", "30 October 2019 – 31 October 2020"),
+        ("2020-10/2020-10-31", "October 2020 – 31 October 2020"),
+        ("[2012-01-16..2012-02-17]", "between 16 January 2012 and 17 February 2012"),
+        ("[2011-01-16,2012-01-17]", "16 January 2011 or 17 January 2012"),
+    ],
+)
+def test_a_month_or_year_is_said_once_only_where_both_share_it(text: str, words: str) -> None:
+    assert edtf.parse(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("13/10/2020", "write 2020-10-13"),
+        ("10/13/2020", "write 2020-13-10"),
+        ("05/05/2020", "write 2020-05-05"),
+        ("05/04/2020", "write 2020-04-05 or 2020-05-04"),
+        ("12/11/2020", "write 2020-11-12 or 2020-12-11"),
+        ("2012-01-02 to 2012-01-05", "write 2012-01-02/2012-01-05"),
+    ],
+)
+def test_a_date_in_another_order_is_offered_in_every_order_that_it_may_mean(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        edtf.parse(text)
+    assert str(caught.value).endswith(message)
+
+
+def test_one_of_a_set_steps_forward_at_each_date() -> None:
+    with pytest.raises(ValueError, match="not in order"):
+        edtf.parse("[2012-01-16,2012-01-16]")
+    with pytest.raises(ValueError, match="not in order"):
+        edtf.parse("[2012-01-16,2012-01-18,2012-01-17]")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2020-21", date(2020, 3, 1), date(2020, 5, 31)),
+        ("2020-22", date(2020, 6, 1), date(2020, 8, 31)),
+        ("2020-23", date(2020, 9, 1), date(2020, 11, 30)),
+        ("2020-24", date(2020, 12, 1), date(2021, 2, 28)),
+        ("2019-24", date(2019, 12, 1), date(2020, 2, 29)),
+        ("9999-24", date(9999, 12, 1), date.max),
+    ],
+)
+def test_a_season_is_three_months_and_winter_runs_into_the_next_year(text: str, first: date, last: date) -> None:
+    season = edtf.parse(text)
+    assert (season.first, season.last) == (first, last)
