@@ -60,6 +60,11 @@ class Maker:
         return State(self)
 
 
+def _can_be_made(file: File) -> bool:
+    """Whether there is something to make a file from: one by hand may have vanished since its state was looked at."""
+    return file.generated_by is not None or file.abs_src_path is None or os.path.isfile(file.abs_src_path)
+
+
 class State:
     """One state of the whole site, whose files are made when they are asked for."""
 
@@ -89,7 +94,7 @@ class State:
             return self._from_index(path)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         if file := self._by_address.get(path):
-            return self._content(file), kind
+            return (self._content(file), kind) if path in self._made or _can_be_made(file) else None
         if path in self._config.theme.static_templates:
             return self._template(path), kind
         return None
