@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 # Of a message; a value in a record may be as long as the record.
 MOST_CHARACTERS = 2000
+# In one file; of more only the first is told, with their number.
+MOST_OF_ONE_SORT = 20
+# Far longer than an id or the name of a field: nothing is near it.
+_LONGEST_MISSPELT = 100
+
+_QUOTED = re.compile(r"'([^']+)'")
 
 Severity = Literal["error", "warning"]
 
@@ -58,8 +65,34 @@ def summary(problems: Sequence[Problem]) -> str:
     return ", ".join(parts)
 
 
+def counted(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order; of many of one sort in one file only the first, with how many follow.
+
+    Of one sort are those whose messages differ only in the values that they quote.
+    """
+    sorts: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in sorted(set(problems)):
+        sorts.setdefault((problem.file, problem.severity, _sort_of(problem.message)), []).append(problem)
+    told = []
+    for alike in sorts.values():
+        if len(alike) <= MOST_OF_ONE_SORT:
+            told += alike
+        else:
+            told.append(replace(alike[0], message=f"{alike[0].message} (and {len(alike) - 1} more like this in the file)"))
+    return sorted(told)
+
+
+def _sort_of(message: str) -> str:
+    """The message without the values that it quotes, wherever they stand in it."""
+    for value in sorted(set(_QUOTED.findall(message)), key=len, reverse=True):
+        message = re.sub(rf"(?<![\w-]){re.escape(value)}(?![\w-])", "", message)
+    return message
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like a misspelt one, or one that it is a part of; None when no known word is near."""
+    if len(word) > _LONGEST_MISSPELT:
+        return None
     from rapidfuzz import process  # noqa: PLC0415 - clean data never needs it, and loading it takes time
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 

@@ -134,7 +134,7 @@ def _files(entry: dict[Any, Any]) -> Iterator[tuple[bytes, Content]]:
     for name, content in entry.items():
         if isinstance(content, dict) and "chain" in content:
             for number in range(content["times"]):
-                before = f"c{number - 1}" if number else "report"
+                before = f"c{number - 1}" if number else content.get("first", "report")
                 yield (name % number).encode(), (content["chain"] % (number, before)).encode()
         elif isinstance(content, dict) and "link" in content:
             yield _name(name), Link(content["link"])

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..dataset import Dataset, load
 from ..load.loader import ParseAll, parse_one_by_one
 from ..output import parallel
-from ..problems import DataError, Problem, errors
+from ..problems import DataError, Problem, counted, errors
 from ..values.edtf import Edtf
 from . import (
     attribution,
@@ -55,7 +55,7 @@ def find_all(
 ) -> tuple[Dataset, list[Problem]]:
     """The dataset with every problem in it and in the hand-written pages, in the order of files and lines."""
     dataset, problems = load(folder, parse_all)
-    return dataset, sorted({*problems, *check(dataset, docs_folder, data_date, several_cores)})
+    return dataset, counted([*problems, *check(dataset, docs_folder, data_date, several_cores)])
 
 
 def load_checked(

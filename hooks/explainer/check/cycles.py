@@ -1,4 +1,4 @@
-"""Nothing is part of itself, comes after itself or rests on itself, however long the way round."""
+"""Nothing is part of itself, comes after itself or rests on itself, however long the way round; and no such chain is endless."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from ..dataset import Dataset
 from ..model import Actor, Happening, Source
 from ..model.base import Where
-from ..model.kinds import RELATION_KINDS
+from ..model.kinds import MOST_LEVELS, RELATION_KINDS
 from ..problems import Problem
 
 # For each id the ids that it leads to, and the fields that say so.
@@ -46,8 +46,23 @@ def _claims(dataset: Dataset, record: Happening | Actor) -> Iterator[Problem]:
 
 
 def _problems(dataset: Dataset, edges: Edges, kind: str) -> Iterator[Problem]:
-    for where, circle in _circles(edges):
+    circles = list(_circles(edges))
+    for where, circle in circles:
         yield dataset.files[circle[0]].problem(where, f"{kind} runs in a circle: {' → '.join(circle)}")
+    if not circles:
+        for start, where in _too_deep(edges):
+            yield dataset.files[start].problem(where, f"the chain of {kind} from here has more than {MOST_LEVELS} levels; shorten it")
+
+
+def _too_deep(edges: Edges) -> Iterator[tuple[str, Where]]:
+    """The ids, with the field that leads on, from which a chain without circles is one level too long; those behind them stay unsaid."""
+    steps = {start: [(target, where) for target, where in targets if target in edges] for start, targets in edges.items()}
+    levels: dict[str, int] = {}
+    for start in TopologicalSorter({start: [target for target, _ in targets] for start, targets in steps.items()}).static_order():
+        longest, where = max(((levels[target], where) for target, where in steps[start]), default=(0, ()))
+        levels[start] = longest + 1
+        if levels[start] == MOST_LEVELS + 1:
+            yield start, where
 
 
 def _circles(edges: Edges) -> Iterator[tuple[Where, list[str]]]:

@@ -14,11 +14,12 @@ from ..values.edtf import Edtf
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What looks like a number and is a date, an ordinal or part of a name.
-_NOT_COUNTED = re.compile(
+NOT_COUNTED = re.compile(
     rf"\b(\d{{1,2}}(st|nd|rd|th)?([–-]|\s(or|and|to)\s)?){{1,2}}\s?({_MONTH})(\s\d{{4}})?\b|\b({_MONTH})\s\d{{1,2}}\b"
     r"|\b(1[89]|20)\d\d(s|[–-]\d{2,4})?\b|\b\d+(st|nd|rd|th)\b|\b\w*[A-Za-z][-/]?\d+\w*\b"
 )
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’")
+# A mark is looked at once: a second one that opens begins the quotation anew.
+QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|«[^«»]*»|‘[^‘’]*’")
 _WITH_SOURCES = {"brief", "body", "disputed", "unknown", "objective"}
 
 
@@ -53,7 +54,7 @@ def _uncited_numbers(dataset: Dataset, record: Record) -> Iterator[Problem]:
         for offset, sentence in prose.sentences(text):
             if "[@" in sentence or sentence.lstrip().startswith("#"):
                 continue
-            bare = _NOT_COUNTED.sub(lambda match: " " * len(match[0]), re.sub(r"\[\[[^\]|]*\|?", lambda link: " " * len(link[0]), sentence))
+            bare = NOT_COUNTED.sub(lambda match: " " * len(match[0]), re.sub(r"\[\[[^\]|]*\|?", lambda link: " " * len(link[0]), sentence))
             if number := re.search(r"(?<![\w-])\d[\d,.]*", bare):
                 yield dataset.files[record.id].warning(
                     where, f"the number {number[0].rstrip('.,')} has no citation in its sentence", offset=offset + number.start()
@@ -69,7 +70,7 @@ def _loaded_words(dataset: Dataset, record: Record) -> Iterator[Problem]:
     for where, text in record.leaves:
         if not isinstance(text, Sentence | Prose) and not (isinstance(text, Text) and where[-1] == "title"):
             continue
-        own_words = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+        own_words = QUOTED.sub(lambda match: " " * len(match[0]), text)
         for hit in any_word.finditer(own_words):
             instead = next(instead for pattern, instead in patterns if re.fullmatch(pattern, hit[0], re.IGNORECASE))
             yield dataset.files[record.id].warning(

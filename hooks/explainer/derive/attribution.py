@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..dataset import Dataset
 from ..model import Actor
-from ..model.kinds import RELATION_KINDS
+from ..model.kinds import MOST_LEVELS, RELATION_KINDS
 from ..model.parts import Named
 from ..model.references import ActorRef
 from ..values.edtf import Edtf
@@ -54,17 +54,21 @@ def camp(dataset: Dataset, actor_id: str, when: Edtf | None) -> str:
 
 
 def chain(dataset: Dataset, actor_id: str, when: Edtf | None) -> list[str]:
-    """The actor and everything above it at that date: offices and part-of relations; where there are two, the first listed counts."""
+    """The actor and everything above it at that date: offices and part-of relations; where there are two, the first listed counts.
+
+    No longer than `MOST_LEVELS`: the check reports longer ones.
+    """
     members = [actor_id]
-    while True:
+    while len(members) < MOST_LEVELS:
         actor = dataset.actor(members[-1])
         above = [p.at for p in actor.positions if _holds(p.dates, when)]
         above += [r.to for r in actor.relations if RELATION_KINDS[r.kind].joins_camp and _holds(r.dates, when)]
         # Whoever has no record that could be read ends the chain: the check reports it.
         following = next((other for other in above if other not in members and isinstance(dataset.records.get(other), Actor)), None)
         if following is None:
-            return members
+            break
         members.append(following)
+    return members
 
 
 def camp_name(dataset: Dataset, who: Speaker) -> str:

@@ -14,6 +14,7 @@ from ..model.fields import fields_at, types_in
 from ..model.scalars import LANGUAGE, Line, Prose, Sentence, Text
 from ..problems import Problem, nearest
 from ..values import prose
+from .file_limits import too_much
 from .model_errors import explain
 from .yaml_file import Plain, Reading
 
@@ -28,6 +29,8 @@ def parse(reading: Reading, model: type[PartType], **given: str) -> tuple[PartTy
     data = reading.data
     if data is None:
         return None, []
+    if problem := too_much(reading):
+        return None, [problem]
     problems = [_given_in_file(reading, name) for name in given if name in data]
     record = None
     try:

@@ -163,6 +163,10 @@ BEGINNING = History("begins", "begin", rank=0)
 END = History("ends", "end", rank=4)
 
 
+# Nothing in a war is part of, rests on or follows more than this, one in another.
+MOST_LEVELS = 20
+
+
 @dataclass(frozen=True)
 class RelationKind:
     """A kind of relation, read from the actor that records it to the other; `reverse` is how it reads from the other.

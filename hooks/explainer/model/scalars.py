@@ -11,7 +11,7 @@ from babel import Locale
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from ..values import counts, edtf
+from ..values import counts, edtf, prose_limits
 from ..values.slugs import slug
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -22,6 +22,8 @@ RESERVED_IDS = {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for por
 ID_RULE = "ids are lower-case ASCII words joined by '-', for example boulikessi-strike"
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 EDITORS_ESTIMATE = "editors' estimate"
+# In a value that is no text for readers: an address, a date, a word of a vocabulary.
+LONGEST_VALUE = 2_000
 
 
 Value = TypeVar("Value")
@@ -33,12 +35,14 @@ def wrong(message: str, *fields: str) -> PydanticCustomError:
     return PydanticCustomError("explainer", "{message}", {"message": message, "fields": fields})
 
 
-def written(value: Any, what: str) -> str:
-    """The text of a field that has one value; says so when it is a list, a mapping or empty."""
+def written(value: Any, what: str, longest: int = LONGEST_VALUE) -> str:
+    """The text of a field that has one value; says so when it is a list, a mapping, empty or longer than anybody reads."""
     if isinstance(value, dict | list):
         shape = "a mapping" if isinstance(value, dict) else "a list"
         raise wrong(f"expected {what}, found {shape}")
     text = str(value).strip()
+    if len(text) > longest:
+        raise wrong(f"has {len(text)} letters; at most {longest} are read here")
     if not text:
         raise wrong(f"is empty; give {what}, or delete the line")
     if text in ("null", "~"):
@@ -62,6 +66,7 @@ class Text(Written):
     """Text for readers, in the default language, with its translations by BCP 47 code."""
 
     WHAT: ClassVar[str] = "text"
+    LONGEST: ClassVar[int] = prose_limits.MOST_LETTERS
     translations: Mapping[str, str]
     translated_on: edtf.Edtf | None
 
@@ -75,12 +80,12 @@ class Text(Written):
     def read(cls, value: Any) -> Self:
         if isinstance(value, dict):
             return cls._translated(value)
-        return cls._checked(written(value, cls.WHAT))
+        return cls._checked(written(value, cls.WHAT, cls.LONGEST))
 
     @classmethod
     def _translated(cls, value: dict[str, Any]) -> Self:
         on = value.get("translated_on")
-        texts = {code: cls._checked(written(text, cls.WHAT)) for code, text in value.items() if code != "translated_on"}
+        texts = {code: cls._checked(written(text, cls.WHAT, cls.LONGEST)) for code, text in value.items() if code != "translated_on"}
         for code in texts:
             if not LANGUAGE.fullmatch(code):
                 raise wrong(f"'{code}' is not a language code; a translation is a mapping such as en: …, fr: …", code)
@@ -102,6 +107,7 @@ class Line(Text):
     """One line of plain text without Markdown: titles, names, definitions of a scope."""
 
     WHAT = "a line of text"
+    LONGEST = 300
 
     @classmethod
     def _checked(cls, text: str) -> Self:
@@ -116,6 +122,7 @@ class Sentence(Text):
     """A sentence or two for lists and page tops: links to records are welcome, citation marks are not."""
 
     WHAT = "a sentence"
+    LONGEST = 1_000
 
     @classmethod
     def _checked(cls, text: str) -> Self:
@@ -133,7 +140,7 @@ class Prose(Text):
     def read(cls, value: Any) -> Self:
         if isinstance(value, dict):
             return cls._translated(value)
-        written(value, cls.WHAT)
+        written(value, cls.WHAT, cls.LONGEST)
         return cls(str(value).rstrip())
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from . import prose_limits
+
 
 @dataclass(frozen=True)
 class Words:
@@ -102,7 +104,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def problems(text: str, *, page: bool = False) -> list[tuple[int, str]]:
-    """Everything that prose must not contain, as (offset in the text, message); a hand-written `page` may link to pages."""
+    """Everything that prose must not contain, as (offset in the text, message); a hand-written `page` may link to pages.
+
+    A text that holds more than is read is not looked at any further.
+    """
+    if too_much := prose_limits.excess(text):
+        return too_much
     masked = _masked(text)
     everywhere = (*_MARKUP, *(_PAGE_ADDRESSES if page else _ADDRESSES))
     mistakes = [(hit.start(), message) for pattern, message in everywhere for hit in islice(pattern.finditer(masked), MOST_REPORTED)]
@@ -166,7 +173,7 @@ def plain(text: str, headings: Callable[[str], str]) -> str:
             parts.append(token.text)
         elif isinstance(token, Link):
             parts.append(token.label or headings(token.target))
-    joined = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", "".join(parts))
+    joined = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", "".join(parts))
     return re.sub(r"\s+", " ", re.sub(r"[*_`]|^#+ ", "", joined, flags=re.MULTILINE)).replace(" .", ".").strip()
 
 

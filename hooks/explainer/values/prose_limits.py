@@ -13,9 +13,9 @@ from dataclasses import dataclass
 # Letters in one text, in one line of it, and in one word; an address counts as a word.
 MOST_LETTERS = 40_000
 MOST_IN_A_LINE = 2_000
-MOST_IN_A_WORD = 400
+MOST_IN_A_WORD = 1_000
 
-_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}(?=\s)|^[ \t]{0,3}(?:-{1,2}|=+)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}(?=\s)|^[ \t]{0,3}(?:-+|=+)[ \t]*$", re.MULTILINE)
 _REFERENCE = re.compile(r"\[@|\[\[|\]\(")
 _LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 # Signs that open something in Markdown or HTML; a paragraph needs few of each.
