@@ -22,6 +22,7 @@ from . import (
     handwritten_pages,
     identity,
     references,
+    words,
 )
 
 
@@ -37,6 +38,7 @@ def rules(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> tuple[
         lambda: attribution.check(dataset),
         lambda: geography.check(dataset),
         lambda: double_counting.check(dataset),
+        lambda: words.check(dataset),
         lambda: first_mentions.check(dataset),
         lambda: editorial.check(dataset, data_date, handwritten_pages.linked(dataset, docs_folder)),
         lambda: handwritten_pages.check(dataset, docs_folder),

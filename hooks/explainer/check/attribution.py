@@ -34,7 +34,7 @@ def _claim(dataset: Dataset, record: Happening | Actor, claim: Claim, index: int
     if not _sources_are_there(dataset, claim):
         return
     file = dataset.files[record.id]
-    if claim.said_by is None and (source := dataset.source(claim.sources[0])).kind in _PASSING_ON:
+    if claim.said_by is None and (source := dataset.source(claim.source_ids[0])).kind in _PASSING_ON:
         message = f"without 'said_by' the {source.kind} '{source.id}' counts as somebody who counted; name whom it quotes, or its publisher if it did count"
         yield file.warning(("claims", index, "sources"), message)
     when = grades.spoken(dataset, claim, record)
@@ -60,14 +60,14 @@ def _is_between_offices(person: Actor, when: Edtf) -> bool:
 
 
 def _sources_are_there(dataset: Dataset, claim: Claim) -> bool:
-    return all(isinstance(dataset.records.get(source), Source) for source in claim.sources)
+    return all(isinstance(dataset.records.get(source), Source) for source in claim.source_ids)
 
 
 def _claimant_is_there(dataset: Dataset, claim: Claim) -> bool:
     """Whether those who make a claim could be read: without 'said_by' the publisher of its source."""
     if not _sources_are_there(dataset, claim):
         return False
-    claimant = dataset.source(claim.sources[0]).publisher if claim.said_by is None else claim.said_by
+    claimant = dataset.source(claim.source_ids[0]).publisher if claim.said_by is None else claim.said_by
     return not isinstance(claimant, ActorRef) or isinstance(dataset.records.get(claimant), Actor)
 
 

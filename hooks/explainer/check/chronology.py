@@ -67,7 +67,7 @@ def _participants(dataset: Dataset, record: Happening, file: SourceFile) -> Iter
 
 
 def _claim(dataset: Dataset, claim: Claim, index: int, file: SourceFile, happened: Edtf | None) -> Iterator[Problem]:
-    sources = [dataset.records.get(source) for source in claim.sources]
+    sources = [dataset.records.get(source) for source in claim.source_ids]
     published = [source.published for source in sources if isinstance(source, Source) and source.published]
     if claim.said_on is not None:
         where = ("claims", index, "said_on")

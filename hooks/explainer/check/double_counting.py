@@ -51,7 +51,7 @@ def _reprint(dataset: Dataset, claim: Claim) -> Source | None:
     """The source whose publisher would be the claimant although it only carries what another reported."""
     if not claim.counted or claim.count is None:
         return None
-    for source_id in claim.sources:
+    for source_id in claim.source_ids:
         source = dataset.records.get(source_id)
         if isinstance(source, Source) and source.based_on and _is_publisher(claim, source):
             return source
@@ -65,4 +65,4 @@ def _is_publisher(claim: Claim, source: Source) -> bool:
         return False
     if isinstance(claim.said_by, Named):
         return claim.said_by.text.casefold() == str(publisher.text).casefold()
-    return claim.said_by is None and len(claim.sources) == 1
+    return claim.said_by is None and len(claim.source_ids) == 1

@@ -36,10 +36,12 @@ def _sources_in_lists(dataset: Dataset) -> Iterator[Problem]:
     for record in dataset.records.values():
         seen: set[tuple[object, str]] = set()
         for where, value in record.leaves:
-            if isinstance(value, SourceRef) and isinstance(where[-1], int):
-                if (where[:-1], value) in seen:
+            # In a list of sources, or with its words in such a list.
+            place = where[:-1] if where[-1] == "source" else where
+            if isinstance(value, SourceRef) and isinstance(place[-1], int):
+                if (place[:-1], value) in seen:
                     yield dataset.files[record.id].problem(where, f"the source '{value}' is listed twice")
-                seen.add((where[:-1], value))
+                seen.add((place[:-1], value))
 
 
 def _both_sides(dataset: Dataset, actor: Actor) -> Iterator[Problem]:

@@ -84,7 +84,7 @@ def _attributed(dataset: Dataset, record: Happening | Actor) -> Iterator[Attribu
             speaker=speaker(dataset, claim, spoken(dataset, claim, record)),
             date=date,
             reported=reported,
-            origins=origins_of(dataset, claim.sources),
+            origins=origins_of(dataset, claim.source_ids),
             superseded=claim.id in replaced,
             contradicted=bool(claim.disputes) or claim.id in disputed,
         )
@@ -110,7 +110,7 @@ def _question(claims: Sequence[AttributedClaim]) -> Question:
     grade, why = _grade(current or left or claims)
     if refuted:
         why = f"the claim of {_speakers(refuted)} was refuted" + (f"; for the rest: {why}" if left else "")
-    rests_on_several = len(claims) > 1 or len(first.sources) > 1
+    rests_on_several = len(claims) > 1 or len(first.source_ids) > 1
     return Question(
         key=first.about or first.id,
         claims=tuple(GradedClaim(**vars(claim), grade="shown wrong" if claim.claim.refuted_by else grade) for claim in claims),
@@ -183,7 +183,7 @@ def claim_date(dataset: Dataset, claim: Claim) -> tuple[Edtf | None, bool]:
     """When it was said, or failing that the earliest date on which a source reported it (then the second value is True)."""
     if claim.said_on is not None:
         return claim.said_on, False
-    published = [date for date in (dataset.source(source).published for source in claim.sources) if date is not None]
+    published = [date for date in (dataset.source(source).published for source in claim.source_ids) if date is not None]
     return (min(published), True) if published else (None, False)
 
 
@@ -198,4 +198,4 @@ def spoken(dataset: Dataset, claim: Claim, record: Happening | Actor) -> Edtf | 
 
 def speaker(dataset: Dataset, claim: Claim, when: Edtf | None) -> Speaker:
     """Who makes the claim at that date."""
-    return claimant_speaker(dataset, claim.said_by, claim.sources, when)
+    return claimant_speaker(dataset, claim.said_by, claim.source_ids, when)

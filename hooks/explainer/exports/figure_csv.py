@@ -42,8 +42,8 @@ def table(dataset: Dataset, addresses: Addresses, figure: Figure) -> str:
 
 def _row(dataset: Dataset, addresses: Addresses, series_id: str, series: Series, point: FigurePoint) -> dict[str, str]:
     """The cells of a point."""
-    claimant = attribution.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
-    sources = [dataset.source(source) for source in point.sources]
+    claimant = attribution.claimant_speaker(dataset, point.said_by, point.source_ids, point.as_of or point.period)
+    sources = [dataset.source(source) for source in point.source_ids]
     return {
         "series": csv_cells.text(series_id),
         "definition": csv_cells.text(series.definition),

@@ -86,7 +86,7 @@ def _points(dataset: Dataset) -> Iterator[Row]:
     for figure in dataset.all(Figure):
         points = [(place, series, point) for place, series in enumerate(figure.series, 1) for point in series.points]
         for number, (place, series, point) in enumerate(points, 1):
-            who = attribution.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
+            who = attribution.claimant_speaker(dataset, point.said_by, point.source_ids, point.as_of or point.period)
             yield {
                 **flat(dataset, series), **flat(dataset, point), **records.bounds(point.count), **_speaker(who),
                 "figure": figure.id, "number": number, "series": series.id or str(place),

@@ -154,7 +154,7 @@ def _points(dataset: Dataset, figure: Figure) -> Iterator[dict[str, Any]]:
     """The points of all series with who says so and their bounds."""
     for number, series in enumerate(figure.series, 1):
         for point in series.points:
-            claimant = attribution.claimant_speaker(dataset, point.said_by, point.sources, point.as_of or point.period)
+            claimant = attribution.claimant_speaker(dataset, point.said_by, point.source_ids, point.as_of or point.period)
             said = {"claimant": claimant.name, "camp": claimant.camp, "party": claimant.party}
             yield {"series": series.id or str(number), "time": str(point.as_of or point.period), **said, **bounds(point.count)}
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from .base import Part, Record
-from .parts import Claimant
+from .parts import Claimant, Passage, Readings, passages, source_ids
 from .references import SourceRef
 from .scalars import Count, Date, Id, Line, Prose, Sentence, wrong
 from .vocabulary import Measure
@@ -22,8 +22,18 @@ class FigurePoint(Part):
     said_by: Claimant | None = Field(
         None, description="Who counted; left out when the one source did.", examples=["{text: UNHCR, party: no}"]
     )
-    sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)] = Field(description="Where it was read.", examples=["[sofrep-2020-11]"])
+    sources: Readings = Field(description="Where it was read: ids, or a source with its words.", examples=["[sofrep-2020-11]"])
     note: Prose | None = Field(None, description="What a reader needs to read it rightly.", examples=["Printed without a source."])
+
+    @property
+    def source_ids(self) -> tuple[SourceRef, ...]:
+        """The sources in which it was read."""
+        return source_ids(self.sources)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The sources whose words are recorded, or are known not to have been found."""
+        return passages(self.sources)
 
     @model_validator(mode="after")
     def _one_time(self) -> FigurePoint:

@@ -8,8 +8,8 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from .base import Part
 from .references import ActorRef, ClaimOrSourceRef, ClaimRef, OneOrMoreClaims, PlaceRef, SourceRef
-from .scalars import Count, Date, Id, Kilometres, Language, Line, Prose, Switch, wrong
-from .vocabulary import Counted, NameKind, PartyAnswer, Precision, RelationName, Role, WhereRole, Whom
+from .scalars import Count, Date, Id, Kilometres, Language, Line, Prose, Quotation, Switch, wrong
+from .vocabulary import Counted, NameKind, PartyAnswer, Precision, RelationName, Role, Seen, WhereRole, Whom
 
 # Tags of unions begin with '~', so that they are told apart from field names where an error is placed.
 
@@ -26,6 +26,55 @@ class Named(Part):
 
 
 Claimant = Annotated[Annotated[ActorRef, Tag("~id")] | Annotated[Named, Tag("~mapping")], Discriminator(_shape)]
+
+
+class Passage(Part):
+    """What was read in a source: the words that carry a number, exactly as printed, and how they were seen."""
+
+    source: SourceRef = Field(description="The source.", examples=["dawn-2024-09-20"])
+    words: Quotation | None = Field(
+        None,
+        description="The words, exactly as printed, in the language of the source; the count is found in them.",
+        examples=["77 people were killed and 255 wounded"],
+    )
+    at: Line | None = Field(None, description="Where in the source they stand.", examples=["third paragraph"])
+    seen: Seen = Field(description="How the words were seen by those who wrote the record.", examples=["page"])
+    through: SourceRef | None = Field(
+        None, description="The source that quotes them, where the words were only seen second-hand.", examples=["ap-2020-11-03"]
+    )
+    translation: Line | None = Field(
+        None, description="The words in the site's language, where the source is in another.", examples=["some forty dead"]
+    )
+    words_note: Line | None = Field(
+        None,
+        description="How the count follows from the words where it is not in them: a sum, or what was noted when they were read.",
+        examples=["7 soldiers and 3 civilians"],
+    )
+
+    @model_validator(mode="after")
+    def _words_as_seen(self) -> Passage:
+        if self.seen == "not-found" and self.words is not None:
+            raise wrong("has words that were not found; say how they were seen, or delete them", "seen")
+        if self.seen != "not-found" and self.words is None:
+            raise wrong(f"was seen as '{self.seen}', but its words are missing; give 'words', or 'seen: not-found'", "seen")
+        if (self.seen == "second-hand") != (self.through is not None):
+            raise wrong("names 'through', the source that quotes the words, if and only if they were seen second-hand", "through", "seen")
+        return self
+
+
+# Where a number was read: the source with its words, or the source alone.
+ReadIn = Annotated[Annotated[SourceRef, Tag("~id")] | Annotated[Passage, Tag("~mapping")], Discriminator(_shape)]
+Readings = Annotated[tuple[ReadIn, ...], Field(min_length=1)]
+
+
+def source_ids(readings: tuple[SourceRef | Passage, ...]) -> tuple[SourceRef, ...]:
+    """The sources in which something was read."""
+    return tuple(reading.source if isinstance(reading, Passage) else reading for reading in readings)
+
+
+def passages(readings: tuple[SourceRef | Passage, ...]) -> tuple[Passage, ...]:
+    """The sources whose words are recorded, or are known not to have been found."""
+    return tuple(reading for reading in readings if isinstance(reading, Passage))
 
 
 class Name(Part):
@@ -126,7 +175,10 @@ class Claim(Part):
         description="`false` when the claimant only passes a number on, or does not say where it comes from; such a claim corroborates nothing.",
         examples=["false"],
     )
-    sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)] = Field(description="Where it was read.", examples=["[ap-2020-11-03]"])
+    sources: Readings = Field(
+        description="Where it was read: ids, or a source with its words.",
+        examples=['[{source: ap-2020-11-03, words: "more than 50 jihadists", seen: page}]'],
+    )
     within: ClaimRef | None = Field(None, description="The claim of which this is a part or a named subset.", examples=["total"])
     replaces: ClaimRef | None = Field(
         None, description="An earlier claim of the same camp that this one supersedes.", examples=["first-toll"]
@@ -135,6 +187,16 @@ class Claim(Part):
     denied_by: tuple[ActorRef, ...] = Field((), description="Actors who deny it.", examples=["[french-armed-forces]"])
     refuted_by: ClaimOrSourceRef | None = Field(None, description="The claim or source that shows it wrong.", examples=["video"])
     note: Prose | None = Field(None, description="What a reader needs to read it rightly.", examples=["French usage: killed or captured."])
+
+    @property
+    def source_ids(self) -> tuple[SourceRef, ...]:
+        """The sources in which it was read."""
+        return source_ids(self.sources)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The sources whose words are recorded, or are known not to have been found."""
+        return passages(self.sources)
 
     @model_validator(mode="after")
     def _says_something(self) -> Claim:

@@ -118,6 +118,20 @@ class Line(Text):
         return cls(text)
 
 
+class Quotation(Line):
+    """The words of a source, exactly as printed, in its own language."""
+
+    WHAT = "the words of the source"
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        return cls._checked(written(value, cls.WHAT, cls.LONGEST))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": ["string", "number"], "maxLength": cls.LONGEST}
+
+
 class Sentence(Text):
     """A sentence or two for lists and page tops: links to records are welcome, citation marks are not."""
 

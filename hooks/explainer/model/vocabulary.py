@@ -27,6 +27,8 @@ Precision = Literal["exact", "near", "district", "region", "country", "unknown"]
 WhereRole = Literal["scene", "affected", "base", "announced", "signed", "negotiated"]
 Measure = Literal["stock", "flow", "change"]
 ChangeKind = Literal["addition", "update", "correction"]
+# How the words of a source were seen: on its page, in an excerpt of it, as its headline, in another source, or not at all.
+Seen = Literal["page", "excerpt", "headline", "second-hand", "not-found"]
 PartyAnswer = Literal["yes", "no", "unknown"]
 Counted = Literal[
     "killed", "wounded", "killed-or-wounded", "captured", "missing", "neutralised", "named", "executed", "arrested",

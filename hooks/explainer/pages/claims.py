@@ -51,7 +51,7 @@ def figure_point(dataset: Dataset, point: FigurePoint) -> tuple[FigurePoint, Cla
     when = point.as_of or point.period
     if when is None:
         raise ValueError("a point has a time: the model sees to it")
-    return point, claimant_of(dataset, attribution.claimant_speaker(dataset, point.said_by, point.sources, when)), when
+    return point, claimant_of(dataset, attribution.claimant_speaker(dataset, point.said_by, point.source_ids, when)), when
 
 
 def question_title(dataset: Dataset, question: Question) -> str:
