@@ -34,6 +34,8 @@ from explainer.output import assets, urls
 from explainer.output.artifact import NOT_BUILT, Artifact
 from explainer.pages.footer import site_footer
 from explainer.pages.handwritten import handwritten_footer, handwritten_page
+from explainer.pages.isolation import isolated
+from explainer.pages.prose_marks import ProseMarks, heading_slug
 from explainer.problems import DataError
 
 log = logging.getLogger("mkdocs.hooks.build_site")
@@ -79,6 +81,9 @@ class SiteBuild:
         config.site_description = escape(dataset.plain(dataset.conflict.tagline))
         config.copyright = site_footer(dataset.conflict, edition)
         config.edit_uri = f"{edition.addresses.repository}/edit/{edition.addresses.branch}/"
+        others = [extension for extension in config.markdown_extensions if not isinstance(extension, ProseMarks)]
+        config.markdown_extensions = [*others, ProseMarks()]  # type: ignore[list-item]  # Markdown takes names and objects
+        config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
         config.extra |= {"card": urls.CARD, "feed": urls.FEED, "worker": self._publishing}
         if self._publishing:
             config.site_url = edition.addresses.site
@@ -146,6 +151,9 @@ class SiteBuild:
         page.meta = {key: escape(value) if isinstance(value, str) else value for key, value in page.meta.items()}
         dataset, edition = self.checked.dataset, self.checked.edition
         return handwritten_page(dataset, edition, path, markdown) + handwritten_footer(dataset, edition, path, title)
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return html if page.file.generated_by else isolated(html)  # of generated pages it was done when they were converted
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
@@ -220,7 +228,7 @@ def _convert(config: MkDocsConfig, artifact: Artifact) -> ConvertedPage | None:
         return None
     converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     text, _ = get_data(artifact.content)
-    return converter.convert(text), converter.toc_tokens  # type: ignore[attr-defined]  # of the extension toc
+    return isolated(converter.convert(text)), converter.toc_tokens  # type: ignore[attr-defined]  # of the extension toc
 
 
 def _set_content(page: Page, converted: ConvertedPage, config: MkDocsConfig, files: Files) -> None:

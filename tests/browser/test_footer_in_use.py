@@ -147,7 +147,7 @@ def test_the_search_of_a_missing_page_finds_what_was_meant(open_page: Open, addr
     page = open_page("actors/red-bandd/")
     page.get_by_role("search", name="Search for the missing page").get_by_role("button", name="Search").click()
     expect(page).to_have_url(f"{address}?q=red+bandd")
-    expect(page.locator("#search")).to_be_visible()
+    expect(page.locator("#_search")).to_be_visible()
     expect(page.locator(".search-results li a").first).to_have_attribute("href", f"{address}actors/red-band/")
 
 

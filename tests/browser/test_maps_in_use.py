@@ -81,7 +81,7 @@ def test_map_bars_table_and_address_show_the_same_selection(open_page: Open, add
     page = open_page("map/")
     frame = the_map(page)
     everything = visible_rows(page)
-    page.locator("#selection select[name=kind]").select_option("coup")
+    page.locator("#_selection select[name=kind]").select_option("coup")
     expect(page).to_have_url(f"{address}map/?kind=coup")
     coups = visible_rows(page)
     assert "coup-2020" in coups
@@ -91,7 +91,7 @@ def test_map_bars_table_and_address_show_the_same_selection(open_page: Open, add
     assert drawn_and_beside(frame) == rows
     expect(page.locator(".selection-found [role=status]")).to_have_text(f"{len(coups)} of {len(everything)} records")
     assert "coup-2012" in coups
-    page.locator("#selection select[name=country]").select_option("ML")
+    page.locator("#_selection select[name=country]").select_option("ML")
     assert page.url.startswith(f"{address}map/?kind=coup&country=ML")
     page.go_back()
     wait_until(page, "!location.search.includes('country')")
@@ -104,7 +104,7 @@ def test_an_address_restores_the_selection_on_page_map_and_timeline(open_page: O
     query = "?from=2020-08&to=2020-09&country=ML"
     page = open_page(f"map/{query}")
     frame = the_map(page)
-    expect(page.locator("#selection select[name=country]")).to_have_value("ML")
+    expect(page.locator("#_selection select[name=country]")).to_have_value("ML")
     expect(page.locator("input[name=from]")).to_have_attribute("aria-valuetext", "August 2020")
     rows = visible_rows(page)
     assert "coup-2020" in rows
@@ -203,7 +203,7 @@ def test_without_script_the_drawing_and_the_text_remain(open_page: Open, path: s
 @pytest.mark.parametrize("path", ["map/", "timeline/"])
 def test_without_script_all_rows_stand_and_there_is_no_form(open_page: Open, path: str) -> None:
     page = open_page(path, script=False)
-    expect(page.locator("#selection")).to_be_hidden()
+    expect(page.locator("#_selection")).to_be_hidden()
     assert page.locator("[data-rows] [data-record]").count() >= 20
     expect(page.locator("[data-rows] [data-record]").last).to_be_visible()
 
@@ -211,7 +211,7 @@ def test_without_script_all_rows_stand_and_there_is_no_form(open_page: Open, pat
 def test_print_shows_the_drawing_instead_of_the_frame(open_page: Open) -> None:
     page = open_page(STRIKE)
     page.emulate_media(media="print")
-    expect(page.locator("#map iframe")).to_be_hidden()
+    expect(page.locator("#_map iframe")).to_be_hidden()
     expect(page.locator(".map-frame svg")).to_be_visible()
 
 

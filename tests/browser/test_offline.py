@@ -75,30 +75,30 @@ def rebuild_styles(site: Path, old: str, new: str) -> None:
 
 def test_a_page_that_was_read_opens_offline_with_its_map_and_says_of_which_day_it_is(context: BrowserContext, server: Flaky) -> None:
     page = read(context.new_page(), server.address + STRIKE)
-    expect(page.locator("#kept p:visible")).to_have_count(0)
+    expect(page.locator("#_kept p:visible")).to_have_count(0)
     the_map(page)
     wait_until(page, "key => caches.match(key).then(Boolean)", arg=f"{server.address}{STRIKE}map.html")
     wait_until(page, "key => caches.match(key).then(Boolean)", arg=f"{server.address}assets/land.svg")
     context.set_offline(True)
     page.goto(server.address + STRIKE)
-    notice = page.locator("#kept p:visible")
+    notice = page.locator("#_kept p:visible")
     expect(notice).to_contain_text("You are offline. This is the copy you read on")
-    read_on = date.fromisoformat(page.locator("#kept time").first.evaluate("one => one.dateTime").partition("T")[0])
+    read_on = date.fromisoformat(page.locator("#_kept time").first.evaluate("one => one.dateTime").partition("T")[0])
     assert format_date(read_on, "d MMMM y", "fr") in notice.inner_text()
-    assert page.locator("#kept").get_attribute("role") == "status"
+    assert page.locator("#_kept").get_attribute("role") == "status"
     expect(page.locator("h1")).to_contain_text("Boulikessi")
     expect(the_map(page).locator(".mark").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.facts')).borderRadius") == "6px"
     context.set_offline(False)
     page.reload()
-    expect(page.locator("#kept p:visible")).to_have_count(0)
+    expect(page.locator("#_kept p:visible")).to_have_count(0)
 
 
 def test_a_page_first_opened_from_a_shared_address_is_kept_too(context: BrowserContext, server: Flaky) -> None:
     page = read(context.new_page(), server.address + GROUP + "?q=&from=mail#names")
     context.set_offline(True)
     page.goto(server.address + GROUP)
-    expect(page.locator("#kept p:visible")).to_contain_text("You are offline")
+    expect(page.locator("#_kept p:visible")).to_contain_text("You are offline")
 
 
 def test_a_page_never_read_leads_to_the_list_of_those_that_were(context: BrowserContext, server: Flaky) -> None:
@@ -106,19 +106,19 @@ def test_a_page_never_read_leads_to_the_list_of_those_that_were(context: Browser
     context.set_offline(True)
     page.goto(server.address + GROUP)
     expect(page).to_have_url(f"{server.address}offline/?page={server.address.replace(':', '%3A').replace('/', '%2F')}actors%2Fjnim%2F")
-    expect(page.locator("#kept p:visible")).to_contain_text("has not been read on this device before")
-    expect(page.locator("#kept p:visible a")).to_have_attribute("href", server.address + GROUP)
-    links = page.locator("#kept-pages li a")
+    expect(page.locator("#_kept p:visible")).to_contain_text("has not been read on this device before")
+    expect(page.locator("#_kept p:visible a")).to_have_attribute("href", server.address + GROUP)
+    links = page.locator("#_kept-pages li a")
     expect(links).to_have_count(2)
     assert set(links.all_inner_texts()) == {"Sahel Explained", "French operation near Boulikessi"}
     links.filter(has_text="Boulikessi").click()
     expect(page.locator("h1")).to_contain_text("Boulikessi")
-    expect(page.locator("#kept p:visible")).to_contain_text("This is the copy you read on")
+    expect(page.locator("#_kept p:visible")).to_contain_text("This is the copy you read on")
     page.goto(server.address)
-    expect(page.locator("#kept p:visible")).to_contain_text("This is the copy you read on")
+    expect(page.locator("#_kept p:visible")).to_contain_text("This is the copy you read on")
     page.goto(f"{server.address}offline/")
-    page.locator("#kept-pages button").click()
-    expect(page.locator("#kept-pages [role=status]")).to_contain_text("Forgotten")
+    page.locator("#_kept-pages button").click()
+    expect(page.locator("#_kept-pages [role=status]")).to_contain_text("Forgotten")
     expect(links).to_have_count(0)
     assert page.evaluate("caches.keys().then(names => names.length)") <= 1
 
@@ -136,18 +136,18 @@ def test_a_new_build_replaces_the_old_copy_after_one_visit_and_loses_nothing_rea
     wait_until(page, "before => caches.keys().then(names => names.length === 2 && names.some(name => !before.includes(name)))", arg=before)
     context.set_offline(True)
     page.goto(server.address + STRIKE)
-    expect(page.locator("#kept p:visible")).to_contain_text("You are offline")
+    expect(page.locator("#_kept p:visible")).to_contain_text("You are offline")
     assert "Aircraft and commandos of France" in page.content()
     assert page.evaluate("getComputedStyle(document.querySelector('.facts')).outlineWidth") == "3px"
     page.goto(server.address + GROUP)
-    expect(page.locator("#kept p:visible")).to_contain_text("You are offline")
+    expect(page.locator("#_kept p:visible")).to_contain_text("You are offline")
 
 
 def test_a_site_that_does_not_answer_is_not_waited_for(context: BrowserContext, server: Flaky) -> None:
     page = read(context.new_page(), server.address + STRIKE)
     server.answering.clear()
     page.goto(server.address + STRIKE, wait_until="commit")
-    expect(page.locator("#kept p:visible")).to_contain_text("The site does not answer just now")
+    expect(page.locator("#_kept p:visible")).to_contain_text("The site does not answer just now")
     server.answering.set()
 
 
@@ -189,7 +189,7 @@ def test_two_sites_on_one_host_leave_each_others_pages_alone(context: BrowserCon
     wait_until(page, "before => caches.keys().then(now => before.filter(name => !now.includes(name)).length === 1)", arg=before)
     context.set_offline(True)
     page.goto(f"{server.root}{other.name}/{STRIKE}")
-    expect(page.locator("#kept p:visible")).to_contain_text("You are offline")
+    expect(page.locator("#_kept p:visible")).to_contain_text("You are offline")
 
 
 def test_the_search_words_used_before_are_found_offline(context: BrowserContext, server: Flaky) -> None:

@@ -13,7 +13,7 @@ from explainer.build.browser_constants import CONSTANTS
 from support.browsing import SCREENS, Open, Scheme, wait_until
 
 # The dialog has said how much it found for these words, and they are still the words in it.
-FINISHED = """words => document.getElementById("search-words").value === words
+FINISHED = """words => document.getElementById("_search-words").value === words
     && !/Look|Any name/.test(document.querySelector(".search-status").textContent)"""
 
 
@@ -26,7 +26,7 @@ FINISHED = """words => document.getElementById("search-words").value === words
 def test_every_name_finds_its_page(open_page: Open, address: str, words: str, path: str, size: ViewportSize, scheme: Scheme) -> None:
     page = open_page("about/", size, scheme)
     page.locator(".search-open").click()
-    page.locator("#search-words").fill(words)
+    page.locator("#_search-words").fill(words)
     expect(page.locator(".search-results li a").first).to_have_attribute("href", f"{address}{path}")
     page.keyboard.press("Enter")
     expect(page).to_have_url(address + path)
@@ -40,7 +40,7 @@ def test_real_queries_find_their_page_among_the_first_three(open_page: Open) -> 
     page.keyboard.press("/")
     missed = {}
     for query, wanted in queries.items():
-        page.locator("#search-words").fill(str(query))
+        page.locator("#_search-words").fill(str(query))
         wait_until(page, FINISHED, arg=str(query))
         found = page.locator(".search-results li a").evaluate_all("links => links.slice(0, 3).map(link => link.pathname)")
         if f"/{wanted}/" not in found:
@@ -61,11 +61,11 @@ def test_the_search_can_be_narrowed_shared_and_walked_by_keyboard(open_page: Ope
     assert "/operations/kidal-2014/" in links
     assert all(link.startswith("/operations/") for link in links)
     assert len(links) < everything
-    page.locator("#search-words").focus()
+    page.locator("#_search-words").focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator(".search-results li a").first).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator("#search")).to_be_hidden()
+    expect(page.locator("#_search")).to_be_hidden()
     expect(page).to_have_url(f"{address}about/")  # the address follows when the dialog has told that it is closed
 
 
@@ -73,7 +73,7 @@ def test_a_first_result_costs_little_on_a_cold_cache(open_page: Open) -> None:
     page = open_page("about/")
     page.evaluate("performance.clearResourceTimings()")
     page.keyboard.press("/")
-    page.locator("#search-words").fill("Tinzawaten")
+    page.locator("#_search-words").fill("Tinzawaten")
     page.locator(".search-results li a").first.wait_for()
     wait_until(page, FINISHED, arg="Tinzawaten")
     urls = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
@@ -86,10 +86,10 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(open_page: Open) ->
     loaded = "performance.getEntriesByType('resource').map(entry => entry.name).filter(name => name.includes('pagefind')).length"
     assert page.evaluate(loaded) == 0
     page.keyboard.press("/")
-    expect(page.locator("#search-words")).to_be_focused()
+    expect(page.locator("#_search-words")).to_be_focused()
     wait_until(page, f"{loaded} > 0")
     page.keyboard.press("Escape")
-    expect(page.locator("#search")).to_be_hidden()
+    expect(page.locator("#_search")).to_be_hidden()
 
 
 def test_names_are_folded_as_the_engine_folds_them(open_page: Open, site: Path) -> None:

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
+from explainer.pages.prose_marks import FAMILIES
 from hostile.cases import TOGETHER
 from hostile.fields import every_field
 from hostile.harm import (
@@ -38,6 +39,24 @@ def test_hostile_text_changes_no_element_of_any_page(hostile_sites: tuple[Path, 
 def test_no_page_has_a_script_handler_or_address_of_a_record(hostile_sites: tuple[Path, Path]) -> None:
     found = {path: acts for path in pages_of(hostile_sites[0]) if (acts := dangers((hostile_sites[0] / path).read_text(encoding="utf-8")))}
     assert found == {}, list(found.items())[:5]
+
+
+def test_every_id_stands_once_and_what_the_engine_leads_to_is_its_own(hostile_sites: tuple[Path, Path]) -> None:
+    headings = Counter[str]()
+    for path in pages_of(hostile_sites[0]):
+        text = (hostile_sites[0] / path).read_text(encoding="utf-8")
+        ids = Counter(re.findall(r'<[a-z0-9]+\b[^>]*?\sid="([^"]*)"', text))
+        assert [name for name, count in ids.items() if count > 1] == [], path
+        for heading in re.findall(r'<h[1-6] id="([^"]*)"', text):
+            assert not heading.startswith(tuple(FAMILIES)), (path, heading)
+            assert (
+                heading == "_title" or not heading.startswith("_") or heading in ("_use-this-page", "_latest", "_changed", "_kept-heading")
+            )
+            headings[heading.partition("-")[0]] += 1
+        if path.endswith("index.html") and 'rel="canonical"' in text and 'http-equiv="refresh"' not in text:
+            assert re.search(r'<dialog class="search" id="_search"', text) or "md-content" not in text, path
+    assert headings["text"] >= 5
+    assert headings["_title"] > 50
 
 
 def test_scripts_of_maps_and_redirects_hold_only_data(hostile_sites: tuple[Path, Path]) -> None:

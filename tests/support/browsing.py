@@ -35,8 +35,8 @@ def wait_until(page: Page, expression: str, arg: object = None) -> None:
 
 def the_map(page: Page) -> FrameLocator:
     """The interactive map of a page, drawn."""
-    page.locator("#map .map-frame").scroll_into_view_if_needed()
-    page.locator("#map .map-frame").hover()
-    frame = page.frame_locator("#map iframe")
+    page.locator("#_map .map-frame").scroll_into_view_if_needed()
+    page.locator("#_map .map-frame").hover()
+    frame = page.frame_locator("#_map iframe")
     expect(frame.locator("html[data-drawn]")).to_be_attached()
     return frame

@@ -50,4 +50,4 @@ function show(panel) {
   });
 }
 
-if ("serviceWorker" in navigator && "worker" in notice.dataset) show(document.getElementById("kept-pages"));
+if ("serviceWorker" in navigator && "worker" in notice.dataset) show(document.getElementById("_kept-pages"));

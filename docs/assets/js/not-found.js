@@ -1,7 +1,7 @@
 // Fills the search of the page for missing addresses with the words of the address that was asked for.
 const LONGEST = 100;
-const input = document.getElementById("missing-words");
-const dialog = document.getElementById("search");
+const input = document.getElementById("_missing-words");
+const dialog = document.getElementById("_search");
 
 function decoded(part) {
   try {

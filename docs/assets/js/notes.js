@@ -4,7 +4,7 @@ import { PREVIEWED_COLLECTIONS, PREVIEW_FILE } from "engine:constants";
 
 const DELAY = 250;
 const text = document.querySelector(".md-content");
-const site = new URL(document.getElementById("search")?.dataset.site ?? ".", document.baseURI).href;
+const site = new URL(document.getElementById("_search")?.dataset.site ?? ".", document.baseURI).href;
 const RECORD = new RegExp(`^(${PREVIEWED_COLLECTIONS.join("|")})/[^/]+/$`);
 const previews = new Map();
 const note = Object.assign(document.createElement("div"), { className: "aid" });

@@ -2,7 +2,7 @@
 import { KEPT, WORKER } from "engine:constants";
 
 // The line of every page that says whether it is a copy.
-export const notice = document.getElementById("kept");
+export const notice = document.getElementById("_kept");
 export const site = new URL(notice?.dataset.site ?? ".", document.baseURI).href;
 const workers = navigator.serviceWorker;
 
@@ -24,7 +24,7 @@ export async function forgetPages() {
 function sayThatItIsACopy() {
   const { kept, keptWhy } = document.documentElement.dataset;
   const message = keptWhy && notice.querySelector(`[data-why="${keptWhy}"]`);
-  if (!message || document.getElementById("kept-pages")) return; // that page has a list of its own to show
+  if (!message || document.getElementById("_kept-pages")) return; // that page has a list of its own to show
   const time = message.querySelector("time");
   time.dateTime = kept;
   time.textContent = kept ? formatDate(new Date(kept), "short") : time.textContent;

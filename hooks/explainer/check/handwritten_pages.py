@@ -12,7 +12,7 @@ from ..load.loader import printed
 from ..model.references import Reference
 from ..model.scalars import ID, Text
 from ..problems import Problem, line_and_column
-from ..values import listings, prose
+from ..values import listings, prose, spoofing
 from .references import unknown_citations
 
 ASSETS = "assets"
@@ -49,7 +49,7 @@ def check(dataset: Dataset, docs_folder: Path) -> Iterator[Problem]:
         if not problems:
             yield from _fields(name, page)
         checked = listings.without(page.text)
-        offsets = {*prose.problems(checked, page=True), *unknown_citations(dataset, checked), *prose.invisible(page.text)}
+        offsets = {*prose.problems(checked, page=True), *unknown_citations(dataset, checked), *spoofing.in_text(page.text)}
         for offset, message in sorted(offsets):
             yield Problem(name, *line_and_column(page.text, offset), message)
 
@@ -90,7 +90,7 @@ def _fields(name: str, page: HandwrittenPage) -> Iterator[Problem]:
             continue
         if field not in FIELDS:
             yield Problem(name, 1, 1, f"'{field}' is no field of a page; known: {', '.join(FIELDS)}")
-        elif not isinstance(value, str) or "\n" in value or prose.invisible(value):
+        elif not isinstance(value, str) or "\n" in value or spoofing.in_text(value):
             yield Problem(name, 1, 1, f"'{field}' is one line of text")
         elif FIELDS[field] and value not in FIELDS[field]:
             yield Problem(name, 1, 1, f"'{field}' can be: {', '.join(FIELDS[field])}")

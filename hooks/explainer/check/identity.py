@@ -11,6 +11,7 @@ from ..model import COLLECTIONS, Record, Source
 from ..model.base import Where
 from ..model.scalars import ID, LONGEST_ID
 from ..problems import Problem
+from ..values.lookalikes import skeleton
 from ..values.slugs import name_key
 
 
@@ -19,6 +20,7 @@ def check(dataset: Dataset) -> Iterator[Problem]:
     yield from _previous_ids(dataset)
     yield from _ids_in_records(dataset)
     yield from _names(dataset)
+    yield from _lookalikes(dataset)
     yield from _sources(dataset)
 
 
@@ -75,6 +77,25 @@ def _names(dataset: Dataset) -> Iterator[Problem]:
                 yield dataset.files[record.id].problem(where, message)
             elif is_shared and not several:
                 yield dataset.files[record.id].warning(where, "is marked as shared, but no other record has this name")
+
+
+def _lookalikes(dataset: Dataset) -> Iterator[Problem]:
+    """Names of two records that are not the same and that readers cannot tell apart."""
+    bearers: dict[str, dict[str, tuple[Record, Where]]] = defaultdict(dict)
+    for record in dataset.records.values():
+        if not isinstance(record, Source):
+            names = [
+                (record.heading, (record.HEADING,)),
+                *((name.name, ("names", i, "name")) for i, name in enumerate(getattr(record, "names", ()))),
+            ]
+            for name, where in names:
+                bearers[name_key(skeleton(name))].setdefault(name_key(name), (record, where))
+    for alike in bearers.values():
+        (first, _), *others = alike.values()
+        for record, where in others:
+            if record.id != first.id:
+                message = f"looks like a name of '{first.id}' and is another; write it with the letters that it has"
+                yield dataset.files[record.id].problem(where, message)
 
 
 def _names_of(record: Record) -> Iterator[tuple[str, Where, bool]]:

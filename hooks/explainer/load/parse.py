@@ -13,7 +13,7 @@ from ..model.base import Part, Where
 from ..model.fields import fields_at, types_in
 from ..model.scalars import LANGUAGE, Line, Prose, Sentence, Text
 from ..problems import Problem, nearest
-from ..values import prose
+from ..values import prose, spoofing
 from .file_limits import too_much
 from .model_errors import explain
 from .yaml_file import Plain, Reading
@@ -74,7 +74,7 @@ def _clean(part: Part) -> bool:
 
 
 def _has_problems(text: Text) -> bool:
-    look = prose.invisible if isinstance(text, Line) else prose.problems
+    look = spoofing.in_text if isinstance(text, Line) else prose.problems
     return any(look(words) for words in (str(text), *text.translations.values()))
 
 
@@ -94,7 +94,7 @@ def _text_problems(reading: Reading, model: type[Part]) -> Iterator[Problem]:
             for offset, message in prose.problems(value):
                 yield reading.source.problem(where, message, offset=offset)
         elif kind is Line:
-            for offset, message in prose.invisible(value):
+            for offset, message in spoofing.in_text(value):
                 yield reading.source.problem(where, message, offset=offset)
 
 

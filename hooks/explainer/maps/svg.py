@@ -21,7 +21,7 @@ _HATCH = element(
     {},
     element(
         "pattern",
-        {"id": "hatch", "width": 8, "height": 8, "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"},
+        {"id": "_hatch", "width": 8, "height": 8, "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"},
         element("rect", {"class": "hatch-line", "width": 2.5, "height": 8}),
     ),
 )

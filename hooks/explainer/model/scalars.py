@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypeVar
-from urllib.parse import urlsplit
 
 from babel import Locale
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from ..values import counts, edtf, prose_limits
+from ..values.addresses import host_of
 from ..values.slugs import slug
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -113,6 +114,8 @@ class Line(Text):
     def _checked(cls, text: str) -> Self:
         if "\n" in text:
             raise wrong("is one line of text; this has several")
+        if all(unicodedata.category(letter)[0] in "ZCM" for letter in text):
+            raise wrong("shows nothing; write at least a letter")
         if "[[" in text or "[@" in text:
             raise wrong("is plain text without links and citations; put them into the brief, the body or a note")
         return cls(text)
@@ -164,23 +167,13 @@ class Url(Written):
     @classmethod
     def read(cls, value: Any) -> Self:
         text = written(value, "an address")
-        if not re.fullmatch(r"https?://[^\s<>\"'`\\]+", text) or not text.isprintable() or not _host(text):
+        if not re.fullmatch(r"https?://[^\s<>\"'`\\]+", text) or host_of(text) is None:
             raise wrong(f"'{text}' is not an address; expected one that begins with https:// or http://")
         return cls(text)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "format": "uri", "pattern": "^https?://"}
-
-
-def _host(url: str) -> bool:
-    """Whether an address names a host, and nothing that looks like one before it (`https://example.org@other.example/`)."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    return "@" not in parts.netloc and port != 0 and bool(re.fullmatch(r"[\w-]+(\.[\w-]+)+|localhost", host))
 
 
 # Records tell of a war that people remember; a slip such as 0201 would stretch every axis of the site.

@@ -12,7 +12,7 @@ from .prose_renderer import PageText
 def handwritten_page(dataset: Dataset, edition: Edition, path: str, markdown: str) -> str:
     """The page's Markdown with citations numbered, links to records resolved and the references at its end."""
     page = PageText(dataset, path)
-    text = "".join(page.listing(part) if part.language else page.markdown(part.text) for part in listings.parts(markdown))
+    text = "".join(page.listing(part) if part.language else page.by_hand(part.text) for part in listings.parts(markdown))
     if not page.references.marks and not page.terms:
         return text
     return text + environment(dataset, edition).get_template("_references.html").render(page=page)

@@ -15,12 +15,13 @@ from ..values import prose
 from ..values.listings import Part
 from ..values.prose import Citation, Cited, Link
 from .footnotes import References
+from .prose_marks import InProse, marked
 from .templating import INLINE, macro
 
 # What HTML or Python-Markdown reads as markup: as numeric entities these stay themselves in both.
 _SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]()#+\-.!|~:]")
 
-_converter = markdown.Markdown(extensions=["tables"])
+_converter = markdown.Markdown(extensions=["tables", InProse()])
 
 
 def escaped(text: str) -> Markup:
@@ -38,9 +39,13 @@ class PageText:
         self.terms: dict[str, None] = {}
 
     def markdown(self, text: str | None) -> Markup:
-        """Block prose as Markdown with inline HTML, for MkDocs to render, so that its headings reach the table of contents."""
+        """Block prose of a record as Markdown with inline HTML, for MkDocs to render, so that its headings reach the table of contents."""
+        return Markup(marked(self.by_hand(text or "")))
+
+    def by_hand(self, text: str) -> Markup:
+        """The same for the Markdown of a page by hand, whose headings are the page's own."""
         parts: list[str] = []
-        for token in prose.tokens(text or ""):
+        for token in prose.tokens(text):
             if isinstance(token, Citation) and parts:
                 parts[-1] = parts[-1].rstrip()  # a mark stands close to its word
             parts.append(self._token(token))
@@ -53,7 +58,7 @@ class PageText:
     def html(self, text: str | None) -> Markup:
         """Block prose as HTML, for use inside HTML blocks."""
         _converter.reset()
-        return Markup(_converter.convert(str(self.markdown(text))))
+        return Markup(_converter.convert(str(self.by_hand(text or ""))))
 
     def inline(self, text: str | None) -> Markup:
         """Prose of one paragraph as HTML without the paragraph's tags."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from . import prose_limits
+from . import prose_limits, spoofing
 
 
 @dataclass(frozen=True)
@@ -87,14 +87,6 @@ _UNFINISHED = (
     (re.compile(r"\[@"), "this citation is not closed or not written as [@id], [@id, §14] or [@a; @b]"),
     (re.compile(r"\[\["), "this link is not closed or not written as [[id]] or [[id|words]]"),
 )
-# Control and format characters that readers cannot see: Unicode categories Cc and Cf without line ends, tab and joiners.
-# So are line and paragraph separators, fillers that look like nothing, tags, and what XML does not allow.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
-    "\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-# So many mistakes of one sort are reported in one text; the rest is seen when they are fixed.
-MOST_REPORTED = 20
 
 
 @lru_cache(maxsize=4096)
@@ -112,11 +104,13 @@ def problems(text: str, *, page: bool = False) -> list[tuple[int, str]]:
         return too_much
     masked = _masked(text)
     everywhere = (*_MARKUP, *(_PAGE_ADDRESSES if page else _ADDRESSES))
-    mistakes = [(hit.start(), message) for pattern, message in everywhere for hit in islice(pattern.finditer(masked), MOST_REPORTED)]
+    mistakes = [
+        (hit.start(), message) for pattern, message in everywhere for hit in islice(pattern.finditer(masked), spoofing.MOST_REPORTED)
+    ]
     mistakes += [(hit.start(), message) for pattern, message in _DEPTHS for hit in islice(pattern.finditer(text), 1)]
     bare = _without_code(masked)
     for pattern, message in (*_UNFINISHED, *(() if page else _IN_RECORDS)):
-        mistakes += [(hit.start(), message) for hit in islice(pattern.finditer(bare), MOST_REPORTED)]
+        mistakes += [(hit.start(), message) for hit in islice(pattern.finditer(bare), spoofing.MOST_REPORTED)]
     for token in tokens(text):
         if isinstance(token, Link) and not token.target.strip():
             mistakes.append((token.offset, "this link names no record; write [[id]] or [[id|words]]"))
@@ -125,13 +119,7 @@ def problems(text: str, *, page: bool = False) -> list[tuple[int, str]]:
         elif isinstance(token, Citation):
             message = "sources are separated by ';' in a citation: [@a; @b]"
             mistakes += [(cited.offset, message) for cited in token.cited if "@" in cited.locator]
-    return sorted({*mistakes, *invisible(text)})
-
-
-def invisible(text: str) -> list[tuple[int, str]]:
-    """Characters that nobody sees and that make names differ, as (offset, message)."""
-    hits = islice(INVISIBLE.finditer(text), MOST_REPORTED)
-    return [(hit.start(), f"there is an invisible character (U+{ord(hit[0]):04X}) here; delete it") for hit in hits]
+    return sorted({*mistakes, *spoofing.in_markdown(text)})
 
 
 def bare_marks(text: str) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explainer.pages.prose_renderer import escaped
-from explainer.values import prose
+from explainer.values import spoofing
 from support.properties import SIGNS
 
 pytestmark = pytest.mark.soak
@@ -42,7 +42,7 @@ def _through(convert: Callable[[str], str], text: str) -> tuple[str, list[str]]:
 LINES = (
     st.lists(st.one_of(SIGNS, st.text(max_size=4)), max_size=40)
     .map("".join)
-    .map(lambda text: re.sub(r"\s+", " ", prose.INVISIBLE.sub("", text)).strip())
+    .map(lambda text: re.sub(r"\s+", " ", spoofing.INVISIBLE.sub("", text)).strip())
 )
 
 

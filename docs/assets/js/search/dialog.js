@@ -4,7 +4,7 @@ import { FILTERS_FILE, NAMES_FOLDER } from "engine:constants";
 const MOST_NAMES = 5;
 const MOST_TEXTS = 12;
 const READ_WHEN_NARROWED = 40;
-const dialog = document.getElementById("search");
+const dialog = document.getElementById("_search");
 const input = dialog.querySelector("input");
 const status = dialog.querySelector("[role=status]");
 const list = dialog.querySelector(".search-results");

@@ -2,8 +2,8 @@
 import { LISTS, matches, monthInWords, read, write } from "./selection.js";
 import { createBars, fillBars } from "./year-bars.js";
 
-const form = document.getElementById("selection");
-const frame = document.querySelector("#map iframe");
+const form = document.getElementById("_selection");
+const frame = document.querySelector("#_map iframe");
 const rows = [...document.querySelectorAll("[data-rows] [data-record]")].map((element) => ({ element, ...facetsOf(element) }));
 const recordCount = new Set(rows.map(({ record }) => record)).size;
 const { from, to } = form.elements;
