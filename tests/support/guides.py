@@ -95,8 +95,9 @@ def follow(guide: Guide, project: Path) -> set[str]:
 
 
 def run_line(command: Command, project: Path) -> None:
-    """Run a command line in the project; AssertionError when it prints something else than the document says."""
+    """Run a command line in the project; AssertionError when it fails or prints something else than the document says."""
     done = subprocess.run(command.line, shell=True, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"$ {command.line}\n{done.stdout[-3000:]}{done.stderr[-3000:]}\nends with {done.returncode}"
     assert command.matches(done.stdout), f"$ {command.line}\n{done.stdout[:3000]}{done.stderr[-3000:]}\ninstead of\n{command.output}"
 
 
