@@ -81,7 +81,7 @@ def _names(dataset: Dataset) -> Iterator[Problem]:
 
 def _lookalikes(dataset: Dataset) -> Iterator[Problem]:
     """Names of two records that are not the same and that readers cannot tell apart."""
-    bearers: dict[str, dict[str, tuple[Record, Where]]] = defaultdict(dict)
+    bearers: dict[str, dict[str, tuple[Record, Where, str]]] = defaultdict(dict)
     for record in dataset.records.values():
         if not isinstance(record, Source):
             names = [
@@ -89,10 +89,11 @@ def _lookalikes(dataset: Dataset) -> Iterator[Problem]:
                 *((name.name, ("names", i, "name")) for i, name in enumerate(getattr(record, "names", ()))),
             ]
             for name, where in names:
-                bearers[name_key(skeleton(name))].setdefault(name_key(name), (record, where))
+                bearers[name_key(skeleton(name))].setdefault(name_key(name), (record, where, name))
     for alike in bearers.values():
-        (first, _), *others = alike.values()
-        for record, where in others:
+        # The name in ASCII is taken for the true one.
+        (first, _, _), *others = sorted(alike.values(), key=lambda bearer: not bearer[2].isascii())
+        for record, where, _ in others:
             if record.id != first.id:
                 message = f"looks like a name of '{first.id}' and is another; write it with the letters that it has"
                 yield dataset.files[record.id].problem(where, message)

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from pydantic_core import ErrorDetails
 
 from ..model.base import Part, Where
-from ..model.fields import fields_at, part_at, parts_in, words_of
+from ..model.fields import fields_at, part_at, types_in, words_of
 from ..model.vocabulary import EventKind, OperationKind
 from ..problems import Problem, did_you_mean, dotted
 from .yaml_file import Plain, Reading
@@ -109,7 +109,8 @@ def _named_field(detail: ErrorDetails) -> Where:
 def _example_of_parts(model: type[Part], location: tuple[str | int, ...]) -> str:
     """An example of a field whose items have fields of their own; nothing for one that holds plain values."""
     field = part_at(model, location[:-1]).model_fields.get(str(location[-1]))
-    has_parts = field is not None and any(True for _ in parts_in(field.annotation))
+    kinds = list(types_in(field.annotation)) if field is not None else []
+    has_parts = any(issubclass(kind, Part) for kind in kinds) and not any(issubclass(kind, str) for kind in kinds)
     return str(field.examples[0]) if field is not None and has_parts and field.examples else ""
 
 
