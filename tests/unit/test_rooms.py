@@ -14,11 +14,11 @@ ENGINE = Path(explainer.__file__).parent
 
 # From the ground up; a room may import from those before it and from no other.
 ROOMS = (
-    "problems", "values", "geo", "model", "load", "dataset", "output", "derive", "check", "charts", "maps", "exports", "pages", "build",
+    "plain_files", "problems", "values", "geo", "model", "load", "dataset", "output", "derive", "check", "charts", "maps", "exports", "pages", "build",
     "edit", "serve", "commands", "cli",
 )  # fmt: skip
 # Rooms that import nothing of ours at all.
-GROUND = ("problems", "values")
+GROUND = ("plain_files", "problems", "values")
 # What may lie outside the hooks' own two files: nothing of MkDocs.
 FOREIGN = ("mkdocs", "material")
 MOST_LINES = 300

@@ -35,7 +35,7 @@ function referenceOf(mark) {
 }
 
 function hasPreview({ href }) {
-  return RECORD.test(href.split(/[?#]/)[0].slice(site.length));
+  return href.startsWith(site) && RECORD.test(href.split(/[?#]/)[0].slice(site.length));
 }
 
 async function fetchPreview(address) {

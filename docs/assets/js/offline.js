@@ -7,7 +7,7 @@ export const site = new URL(notice?.dataset.site ?? ".", document.baseURI).href;
 const workers = navigator.serviceWorker;
 
 export function formatDate(date, timeStyle) {
-  return new Intl.DateTimeFormat(navigator.languages, { dateStyle: "long", timeStyle }).format(date);
+  return Number.isNaN(date.valueOf()) ? "" : new Intl.DateTimeFormat(navigator.languages, { dateStyle: "long", timeStyle }).format(date);
 }
 
 export function openPages() {

@@ -5,7 +5,6 @@ What a build hands to MkDocs is written to a folder instead, so that a generator
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from ..dataset import Dataset
 from ..load.handwritten_page import read_page
 from ..output.assets import is_source as is_asset
 from ..pages.handwritten import handwritten_footer, handwritten_page
+from ..plain_files import plain_files, read_plain
 from . import pipeline
 
 DOCS = "docs"
@@ -29,16 +29,16 @@ def stage(checked: pipeline.Checked, project: Path, target: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.data)
     copied = 0
-    for source in sorted((project / DOCS).rglob("*")):
+    for source in plain_files(project / DOCS):
         name = source.relative_to(project / DOCS)
-        if not source.is_file() or is_asset(name.as_posix()):
+        if is_asset(name.as_posix()):
             continue
         path = target / DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix == ".md":
             path.write_text(_by_hand(checked, name.as_posix(), source), encoding="utf-8")
         else:
-            shutil.copyfile(source, path)
+            path.write_bytes(read_plain(source))
         copied += 1
     (target / "mkdocs.yml").write_text(_settings(checked.dataset, project), encoding="utf-8")
     return len(artifacts) + copied
@@ -57,7 +57,7 @@ def _by_hand(checked: pipeline.Checked, path: str, source: Path) -> str:
 
 def _settings(dataset: Dataset, project: Path) -> str:
     """Settings without hooks: the same Markdown extensions, everything off the menu."""
-    own = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
+    own = yaml.safe_load(read_plain(project / "mkdocs.yml"))
     settings = {
         "site_name": str(dataset.conflict.title), "docs_dir": DOCS, "theme": {"name": "material", "font": False}, "plugins": [],
         "markdown_extensions": own["markdown_extensions"], "nav": ["index.md"], "not_in_nav": "*",

@@ -11,6 +11,7 @@ from ..load.handwritten_page import HandwrittenPage, read_page
 from ..load.loader import printed
 from ..model.references import Reference
 from ..model.scalars import ID, Text
+from ..plain_files import MOST_BYTES, folders, other_files, plain_files
 from ..problems import Problem, line_and_column
 from ..values import listings, prose, spoofing
 from .references import unknown_citations
@@ -55,16 +56,17 @@ def check(dataset: Dataset, docs_folder: Path) -> Iterator[Problem]:
 
 
 def _files(docs_folder: Path) -> Iterator[Problem]:
-    """Only pages lie beside the assets: everything else would be published as it is."""
-    for path in sorted(docs_folder.rglob("*")):
-        inside = path.relative_to(docs_folder)
-        if inside.parts[0] == ASSETS:
-            continue
-        if path.is_symlink():
-            yield Problem(printed(path), 1, 1, "is a symbolic link; pages are plain files")
-        elif not path.is_dir() and not re.fullmatch(r"[a-z0-9-]+\.md", path.name):
+    """Only pages lie beside the assets: everything else would be published as it is; and among the assets only plain files."""
+    for path, what in other_files(docs_folder):
+        yield Problem(printed(path), 1, 1, f"is {what}; pages and assets are plain files")
+    for path in plain_files(docs_folder):
+        if path.relative_to(docs_folder).parts[0] == ASSETS:
+            if path.stat().st_size > MOST_BYTES:
+                yield Problem(printed(path), 1, 1, f"is larger than {MOST_BYTES // 1024**2} MiB")
+        elif not re.fullmatch(r"[a-z0-9-]+\.md", path.name):
             yield Problem(printed(path), 1, 1, "is no page; pages are named like ids and end in .md, such as about.md")
-        elif path.is_dir() and not ID.fullmatch(path.name):
+    for path in folders(docs_folder):
+        if path.relative_to(docs_folder).parts[0] != ASSETS and not ID.fullmatch(path.name):
             yield Problem(printed(path), 1, 1, "is no folder of pages; folders are named like ids")
 
 
@@ -77,7 +79,7 @@ def _start(dataset: Dataset, docs_folder: Path) -> Iterator[Problem]:
 
 def _pages(docs_folder: Path) -> list[Path]:
     """Every Markdown file, in the order of their names."""
-    return sorted(path for path in docs_folder.rglob("*.md") if not path.is_dir())
+    return [path for path in plain_files(docs_folder) if path.suffix == ".md"]
 
 
 def _fields(name: str, page: HandwrittenPage) -> Iterator[Problem]:

@@ -14,10 +14,12 @@ from ..check import find_all
 from ..dataset import Dataset
 from ..edit import formatter
 from ..load.loader import CONFLICT, NoDataError, entries
+from ..load.text_file import MAX_BYTES
 from ..model import COLLECTIONS, Conflict
 from ..model.anchors import anchor
 from ..output import parallel, urls
 from ..output.version import addresses_of, read_version
+from ..plain_files import read_plain, write_plain
 from ..problems import Problem, errors, summary
 from . import data_folder
 
@@ -50,12 +52,12 @@ def _fix(data_folder: Path) -> None:
     """Write back every record in which something can be fixed without asking, and say what it was."""
     for entry in entries(data_folder):
         try:
-            before = entry.path.read_bytes().decode("utf-8-sig")
+            before = read_plain(entry.path, MAX_BYTES).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             continue  # the check says what is wrong with it
         text, faults = formatter.fixed(before, entry.model)
         if faults:
-            entry.path.write_text(text, encoding="utf-8", newline="\n")
+            write_plain(entry.path, text)
             click.echo(f"{entry.name}: fixed {', '.join(faults)}")
 
 

@@ -61,6 +61,8 @@ def new(kind: str, title: str, given: tuple[str, ...], wished: str | None, data_
         path = making.write(data_folder, model, record_id, making.skeleton(model, values, reference))
     except FileExistsError as error:
         raise click.UsageError(f"{error.filename} is there already; choose another id with --id") from None
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: {error.strerror}") from None
     click.echo(f"{path}\nEdit it, then run: explainer check")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..model.json_schema import described_files, schemas
+from ..plain_files import read_plain, write_plain
 
 # Where VS Code is told which schema belongs to which files, below the folder that holds the data folder.
 VSCODE = Path(".vscode/settings.json")
@@ -17,16 +18,23 @@ VSCODE = Path(".vscode/settings.json")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("data/schema"))
 def schema(folder: Path) -> None:
     """Write the JSON Schemas of all collections to FOLDER, and tell VS Code of them if the project has settings for it."""
+    try:
+        _write(folder)
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: {error.strerror}") from None
+
+
+def _write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
-        (folder / name).write_text(text, encoding="utf-8")
+        write_plain(folder / name, text)
         click.echo(folder / name)
     data = folder.resolve().parent
     path = data.parent / VSCODE
     if path.is_file():
-        settings = json.loads(path.read_text(encoding="utf-8"))
+        settings = json.loads(read_plain(path))
         settings["yaml.schemas"] = {
             f"{data.name}/{folder.name}/{name}": f"{data.name}/{files}" for name, files in described_files().items()
         }
-        path.write_text(json.dumps(settings, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        write_plain(path, json.dumps(settings, indent=2, ensure_ascii=False) + "\n")
         click.echo(VSCODE)

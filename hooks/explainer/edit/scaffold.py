@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -17,6 +19,7 @@ from pydantic.fields import FieldInfo
 from ..model import Record, Source
 from ..model.fields import parts_in, words_of
 from ..model.kinds import COLLECTION_KINDS
+from ..plain_files import write_plain
 from ..problems import did_you_mean
 from ..values.edtf import parse as parse_date
 from ..values.slugs import slug
@@ -160,6 +163,7 @@ def write(folder: Path, model: type[Record], record_id: str, text: str) -> Path:
     """Writes the file of a new record and returns its path; FileExistsError when it is there already."""
     path = folder / model.COLLECTION / f"{record_id}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text)
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, "is there already", str(path))
+    write_plain(path, text)
     return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..plain_files import NotPlainError, read_plain
 from .geometry import Box, Point
 
 # Below the data folder.
@@ -91,18 +93,20 @@ def load(folder: Path) -> BaseMap:
     The same object as long as the file is the same, so that what is drawn of it can be kept while the site is served.
     """
     path = folder / FILE
-    if path.is_symlink():
-        raise BaseMapError("is a symbolic link; the base map is a plain file")
-    return _load(path, path.stat().st_mtime_ns) if path.is_file() else BaseMap({})
+    return _load(path, path.lstat().st_mtime_ns) if os.path.lexists(path) else BaseMap({})
 
 
 # Two, because tools compare two states of the data.
 @lru_cache(maxsize=2)
 def _load(path: Path, changed: int) -> BaseMap:
-    if path.stat().st_size > MAX_BYTES:
-        raise BaseMapError(f"is larger than {MAX_BYTES // 1024**2} MiB")
     try:
-        features = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)["features"]
+        text = read_plain(path, MAX_BYTES).decode()
+    except NotPlainError as error:
+        raise BaseMapError(f"{error.strerror}; the base map is a plain file of at most {MAX_BYTES // 1024**2} MiB") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BaseMapError(f"cannot be read as a base map ({error}); `make basemap` makes it again") from None
+    try:
+        features = json.loads(text, parse_constant=_no_number)["features"]
         units = [_unit(feature) for feature in features if feature["geometry"]["type"] == "MultiPolygon"]
         lines = [feature["geometry"]["coordinates"] for feature in features if feature["geometry"]["type"] == "MultiLineString"]
         rivers = tuple(_line(line, 2) for several in lines for line in several)

@@ -102,7 +102,7 @@ def entries(folder: Path) -> list[Entry]:
 
 def _entries(folder: Path) -> tuple[list[Entry], dict[str, str], list[Problem]]:
     """The files that are records, the collection of each id, and what is wrong with names of files and folders."""
-    if not (folder / CONFLICT).is_file():
+    if not os.path.lexists(folder / CONFLICT):
         raise NoDataError(f"{folder} is not a data folder: it has no {CONFLICT}")
     record_files: list[Entry] = []
     known: dict[str, str] = {}

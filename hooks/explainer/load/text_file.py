@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from ..plain_files import NotPlainError, read_plain
 from ..problems import Problem, line_and_column
 
 MAX_BYTES = 256 * 1024
@@ -19,17 +18,11 @@ MAX_DEPTH = 40
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     """The text of a file with line feeds at its line ends; None, and the problem, when it is no plain file of UTF-8 text."""
     try:
-        kind = path.lstat().st_mode
-        if not stat.S_ISREG(kind):
-            what = "a symbolic link" if stat.S_ISLNK(kind) else "no file with text"
-            return None, [Problem(name, 1, 1, f"is {what}; records are plain files")]
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-            size = os.fstat(file.fileno()).st_size
+        raw = read_plain(path, MAX_BYTES)
+    except NotPlainError as error:
+        return None, [Problem(name, 1, 1, f"{error.strerror}; records and pages are plain files of at most {MAX_BYTES // 1024} KiB")]
     except OSError as error:
         return None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")]
-    if len(raw) > MAX_BYTES:
-        return None, [Problem(name, 1, 1, f"is {size // 1024} KiB long; a record has at most {MAX_BYTES // 1024} KiB")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

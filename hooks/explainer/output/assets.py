@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+from ..plain_files import plain_files, read_plain
 from .artifact import Artifact
 
 # Where they are: below the docs folder, and below the site's root.
@@ -84,7 +85,7 @@ def is_source(path: str) -> bool:
 
 def read(docs_folder: Path, constants: Mapping[str, object]) -> Assets:
     """The assets of a docs folder; AssetError when one imports a file or a constant that does not exist."""
-    paths = {path.relative_to(docs_folder).as_posix(): path for path in sorted((docs_folder / FOLDER).rglob("*"))}
+    paths = {path.relative_to(docs_folder).as_posix(): path for path in plain_files(docs_folder / FOLDER)}
     texts = {name: _source(name, path) for name, path in paths.items() if is_source(name)}
     scripts = _scripts({name: text for name, text in texts.items() if name.endswith(".js")}, constants)
     styles = _styles({name: text for name, text in texts.items() if name.endswith(".css")})
@@ -92,7 +93,7 @@ def read(docs_folder: Path, constants: Mapping[str, object]) -> Assets:
 
 
 def _source(name: str, path: Path) -> str:
-    text = path.read_text(encoding="utf-8")
+    text = read_plain(path).decode()
     return text if name.startswith(_VENDOR) else _COMMENTS[path.suffix].sub("", text)
 
 

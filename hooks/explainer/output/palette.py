@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..plain_files import read_plain
 from .assets import AssetError
 
 _SHEETS = "assets/css"
@@ -36,6 +37,6 @@ def _value(match: re.Match[str], colours: Mapping[str, str]) -> str:
 def _sheet(docs_folder: Path, name: str) -> str:
     path = docs_folder / _SHEETS / f"{name}.css"
     try:
-        return path.read_text(encoding="utf-8")
+        return read_plain(path).decode()
     except FileNotFoundError:
         raise AssetError(f"there is no {docs_folder.name}/{_SHEETS}/{path.name}, which drawings take their colours from") from None

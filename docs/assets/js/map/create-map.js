@@ -1,5 +1,5 @@
 // An empty map with its controls, by itself or in a frame. Leaflet is a script of its own before the modules: `L` is its global.
-import { readPosition } from "../selection/selection.js";
+import { read, readPosition, write } from "../selection/selection.js";
 
 export const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const root = document.documentElement;
@@ -51,11 +51,16 @@ function fullScreen() {
   return control;
 }
 
-// The snippet for embedding names the selection that the reader sees.
+// The snippet for embedding names the selection and the position that the reader sees, and nothing else of the address: it runs in pages
+// of others.
 function fillSnippet() {
   const box = document.getElementById("snippet");
   const { address } = box.dataset;
-  box.value = box.value.replace(address, address + window.location.search.replaceAll("&", "&amp;").replaceAll('"', "%22"));
+  const query = new URLSearchParams(write(read(window.location.search)));
+  const position = readPosition(window.location.search);
+  if (position) query.set("at", [position.lat, position.lon, position.zoom].join(","));
+  const words = query.size ? `?${query}`.replaceAll("&", "&amp;") : "";
+  box.value = box.value.replace(address, () => address + words);
   box.addEventListener("focus", () => box.select());
 }
 

@@ -60,7 +60,9 @@ function itemOf(record, site) {
 function saySelection(chosen, features, names) {
   const count = new Set(features.map(({ properties }) => properties.record)).size;
   const months = [chosen.from && `from ${monthInWords(chosen.from)}`, chosen.to && `to ${monthInWords(chosen.to)}`].filter(Boolean);
-  const values = LISTS.filter((key) => chosen[key]).map((key) => names[chosen[key]] ?? chosen[key].replaceAll("-", " "));
+  const values = LISTS.filter((key) => chosen[key]).map((key) => (
+    Object.hasOwn(names, chosen[key]) ? names[chosen[key]] : chosen[key].replaceAll("-", " ")
+  ));
   const words = [...(months.length ? [months.join(" ")] : []), ...values];
   const line = document.getElementById("chosen");
   line.hidden = !words.length;

@@ -32,7 +32,7 @@ export function createNames(folder) {
       // Two letters may be wrong in a long word, one in a short one, none in a very short one.
       fuzzy: (term) => (term.length < 4 ? 0 : term.length < 6 ? 1 : 2),
       weights: { prefix: 0.5, fuzzy: 0.35 },
-      boostDocument: (id) => SEARCH_WEIGHTS[entries.get(id).s] ?? 1,
+      boostDocument: (id) => (Object.hasOwn(SEARCH_WEIGHTS, entries.get(id).s) ? SEARCH_WEIGHTS[entries.get(id).s] : 1),
     },
   });
 

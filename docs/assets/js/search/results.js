@@ -7,7 +7,7 @@ export function fits({ s, c = [], a = [], y = [] }, { section, country, actor, y
 
 // An item from an entry of the name files; `sections` are the titles of collections.
 export function itemOfName({ n: [title, ...others], p, s, d, t }, site, sections) {
-  return { href: new URL(p, site).href, title, section: sections[s], dates: d, also: others.slice(0, 4).join(" · "), text: t };
+  return { href: new URL(p, site).href, title, section: Object.hasOwn(sections, s) ? sections[s] : "", dates: d, also: others.slice(0, 4).join(" · "), text: t };
 }
 
 // An item from a page that the text index has found.

@@ -4,7 +4,7 @@ import { FOLDED } from "engine:constants";
 // Words in small letters without accents and apostrophes, one space apart.
 export function folded(name) {
   const letters = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return [...letters].map((letter) => FOLDED[letter] ?? letter).join("").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return [...letters].map((letter) => (Object.hasOwn(FOLDED, letter) ? FOLDED[letter] : letter)).join("").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 // A name as its words, and as one word where it is short: "Tin-Zaouatène" is also "tinzaouatene".

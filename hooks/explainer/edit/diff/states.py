@@ -16,9 +16,11 @@ from pathlib import Path
 from ...check import find_all
 from ...dataset import Dataset
 from ...geo.basemap import BaseMapError
+from ...load.text_file import read_text
 from ...model import Actor, Place, Record, Source
 from ...model.references import ActorRef
 from ...output import parallel
+from ...plain_files import plain_files
 from ...problems import Problem
 from ...values import edtf
 from ...values.edtf import Edtf
@@ -71,7 +73,8 @@ def read(project: Path, data_date: Edtf | None) -> State:
     """The state of a folder with data/ and docs/; NoDataError or OSError when it cannot be read. `data_date` stands for today."""
     docs = project / "docs"
     dataset, problems = find_all(project / "data", docs, data_date, parallel.parse_all, several_cores=True)
-    pages = {_inside(path, project): path.read_text("utf-8", "replace") for path in sorted(docs.rglob("*.md")) if path.is_file()}
+    texts = {path: read_text(path, str(path))[0] for path in plain_files(docs) if path.suffix == ".md"}
+    pages = {_inside(path, project): text for path, text in texts.items() if text is not None}
     return State(dataset, tuple(replace(problem, file=_inside(problem.file, project)) for problem in problems), pages)
 
 
