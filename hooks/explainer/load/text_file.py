@@ -20,7 +20,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     try:
         raw = read_plain(path, MAX_BYTES)
     except NotPlainError as error:
-        return None, [Problem(name, 1, 1, f"{error.strerror}; records and pages are plain files of at most {MAX_BYTES // 1024} KiB")]
+        return None, [Problem(name, 1, 1, f"{error.strerror}; records and pages are plain files of text, not large")]
     except OSError as error:
         return None, [Problem(name, 1, 1, f"cannot be read: {error.strerror}")]
     try:

@@ -52,7 +52,7 @@ def test_scalars_stay_text(tmp_path: Path) -> None:
         (b"a: \xff\n", "x.yml:1:4: is not UTF-8 text"),
         (b"a: b\nc: \x00\n", "x.yml:2:4: has a character that text cannot have"),
         ("é: é\nc: ࠀé\x1f\n".encode(), "x.yml:2:6: has a character that text cannot have"),
-        (b"a: " + b"x" * MAX_BYTES, "x.yml:1:1: is 256 KiB long"),
+        (b"a: " + b"x" * MAX_BYTES, "x.yml:1:1: is larger than 256 KiB"),
         (b"a: " + b"[" * 100_000, "x.yml:1:44: nested too deeply"),
         (b"a:\n  " + b"- " * 5_000 + b"x", "x.yml:2:83: nested too deeply"),
         (b"? [a]\n: b\n", "x.yml:1:3: a field name must be a word"),
