@@ -14,7 +14,7 @@ from ..values.edtf import Edtf
 from ..values.slugs import name_key
 
 # Sources that mostly tell what others say.
-_PASSING_ON = ("article", "dispatch", "interview", "video", "reference")
+_PASSING_ON = ("article", "dispatch", "interview", "video", "reference", "encyclopaedia")
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
