@@ -14,6 +14,7 @@ MOST_OF_ONE_SORT = 20
 # Far longer than an id or the name of a field: nothing is near it.
 _LONGEST_MISSPELT = 100
 
+_COMMAND = re.compile(r"^[^\S\n]*::|##\[", re.MULTILINE)
 _QUOTED = re.compile(r"'([^']+)'")
 
 Severity = Literal["error", "warning"]
@@ -128,7 +129,13 @@ def _short(text: str) -> str:
 
 def printable(text: str) -> str:
     """The text on one line, with what a terminal would act on or not show as its code: a record may hold anything."""
-    return text if text.isprintable() else "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+    shown = text if text.isprintable() else "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+    return without_commands(shown)
+
+
+def without_commands(text: str) -> str:
+    """The text with nothing in it that a runner of GitHub would take for a command: `::name::` at the start of a line, `##[name]` anywhere."""
+    return _COMMAND.sub(lambda hit: f"{hit[0][:-1]} {hit[0][-1]}", text)
 
 
 def _data(text: str) -> str:

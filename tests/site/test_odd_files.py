@@ -92,7 +92,7 @@ def test_the_check_names_it(
             aside.rename(path)
 
 
-COMMANDS = {
+COMMANDS: dict[str, list[str | Path]] = {
     "check": [EXPLAINER, "check"],
     "fix": [EXPLAINER, "check", "--fix"],
     "diff": [EXPLAINER, "diff", "HEAD"],

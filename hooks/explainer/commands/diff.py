@@ -9,6 +9,7 @@ import click
 
 from ..load.loader import NoDataError
 from ..output.version import read_version
+from ..problems import without_commands
 from ..values import inert_markdown
 
 
@@ -39,4 +40,4 @@ def diff(base: str, project: Path, most: int, no_map: bool, output: Path | None)
         output.write_text(text, encoding="utf-8")
     else:
         # In a terminal nothing of it is live, and it should be readable.
-        click.echo(inert_markdown.unmarked(text) if sys.stdout.isatty() else text)
+        click.echo(without_commands(inert_markdown.unmarked(text) if sys.stdout.isatty() else text))

@@ -19,7 +19,7 @@ from ..model.kinds import COLLECTION_KINDS
 from ..model.scalars import ID, ID_RULE
 from ..output import urls
 from ..output.version import addresses_of
-from ..problems import did_you_mean
+from ..problems import did_you_mean, printable
 from ..values.slugs import name_key
 
 _KINDS = [row.singular for row in COLLECTION_KINDS.values()]
@@ -50,7 +50,7 @@ def new(kind: str, title: str, given: tuple[str, ...], wished: str | None, data_
         _not_twice(dataset, values["url"])
     _ask(model, values)
     if there := _of_the_same_name(dataset, values.get(model.HEADING, "")):
-        click.echo(f"There is {there.path} already, called {there.heading}: is it the same?", err=True)
+        click.echo(printable(f"There is {there.path} already, called {there.heading}: is it the same?"), err=True)
     if wished and (not ID.fullmatch(wished) or wished in dataset.known):
         raise click.UsageError(f"--id {wished}: {f'taken by {dataset.known[wished]}/{wished}.yml' if wished in dataset.known else ID_RULE}")
     record_id = wished or making.next_id(model, values, dataset.known)

@@ -10,6 +10,7 @@ import click
 from ..dataset import load
 from ..edit import release_notes
 from ..load.loader import NoDataError
+from ..problems import without_commands
 from ..values import edtf, inert_markdown
 
 
@@ -24,4 +25,4 @@ def notes(since: str, data_folder: Path) -> None:
     except (NoDataError, ValueError) as error:
         raise click.UsageError(str(error)) from None
     text = release_notes.notes(dataset, day)
-    click.echo(inert_markdown.unmarked(text) if sys.stdout.isatty() else text, nl=False)
+    click.echo(without_commands(inert_markdown.unmarked(text) if sys.stdout.isatty() else text), nl=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..load.loader import NoDataError
-from ..problems import DataError
+from ..problems import DataError, without_commands
 
 STAGES = ("file", "plain", "record", "problems", "links", "derived", "artifacts")
 
@@ -26,13 +26,13 @@ def trace(record_id: str, stage: str | None, artifact: str | None, data_folder: 
     try:
         traced = tracing.trace(data_folder, data_folder.resolve().parent / "docs", os.environ, record_id)
         if artifact:
-            click.echo(tracing.content(traced, artifact), nl=False)
+            click.echo(tracing.content(traced, artifact), nl=False)  # bytes, which may be a picture
             return
         for name in [stage] if stage else STAGES:
             if not stage:
                 click.echo(f"== {name}")
             for line in tracing.STAGES[name](traced):
-                click.echo(line)
+                click.echo(without_commands(line))
     except DataError as error:
         click.echo(f"The data has problems ({error}), so no file is made of it; `explainer check` names them.", err=True)
         sys.exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 # So that spreadsheets read the file as UTF-8.
@@ -12,13 +13,14 @@ BYTE_ORDER_MARK = "\ufeff"
 # Numbers are rounded to so many decimals, in coordinates some ten metres.
 DECIMALS = 4
 # What spreadsheets take for the beginning of a formula (CWE-1236).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = "=+@\t\r\n＝＋－＠-"
+_BEGINNING = re.compile(rf"(?:^|[;|\t]\s*(?:\"\s*)?)(?=[{_FORMULA}])")
 
 
 def document(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     """A whole file: each row holds for every column a cell that one of the functions below has made. ValueError for other columns."""
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, columns, lineterminator="\r\n")
+    writer = csv.DictWriter(file, columns, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     writer.writerows(rows)
     return BYTE_ORDER_MARK + file.getvalue()
@@ -30,8 +32,10 @@ def text(value: object) -> str:
 
 
 def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """The cell, with an apostrophe before what a spreadsheet would run as a formula: at its beginning, and after what another one separates
+    cells by.
+    """
+    return _BEGINNING.sub(lambda hit: f"{hit[0]}'", cell)
 
 
 def number(value: float | None) -> str:

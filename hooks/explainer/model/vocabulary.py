@@ -15,7 +15,9 @@ EventKind = Literal[
 ]  # fmt: skip
 ActorKind = Literal["group", "force", "state", "body", "person"]
 PlaceKind = Literal["settlement", "site", "district", "region", "area", "country"]
-SourceKind = Literal["article", "dispatch", "report", "statement", "interview", "data-set", "research", "reference", "encyclopaedia", "video"]
+SourceKind = Literal[
+    "article", "dispatch", "report", "statement", "interview", "data-set", "research", "reference", "encyclopaedia", "video"
+]
 TitleFrom = Literal["printed", "address", "editors"]
 NameKind = Literal["name", "acronym", "spelling", "former", "alias", "translation", "native"]
 Role = Literal["led", "took-part", "supported", "targeted", "defended", "mediated", "signed", "not-involved"]
