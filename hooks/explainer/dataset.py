@@ -94,6 +94,11 @@ class Dataset:
         """All sources, by id."""
         return self.all(Source)
 
+    def is_encyclopaedia(self, source_id: str) -> bool:
+        """Whether an id is that of an encyclopaedia or a mirror of one, which is no origin of what it tells."""
+        source = self.records.get(source_id)
+        return isinstance(source, Source) and source.kind == "encyclopaedia"
+
     @cached_property
     def origin_names(self) -> Mapping[str, str]:
         """Readable names of the origins that have no record, by their key."""

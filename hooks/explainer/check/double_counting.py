@@ -22,7 +22,7 @@ def check(dataset: Dataset) -> Iterator[Problem]:
             if reprint := _reprint(dataset, claim):
                 message = (
                     f"'{reprint.id}' rests on another report, so its publisher counted nothing; "
-                    "name who counted in 'said_by', or say 'counted: false'"
+                    "name who counted in 'said_by', or say 'relays: passes-on'"
                 )
                 yield dataset.files[record.id].warning(("claims", index), message)
 
@@ -49,7 +49,7 @@ def _lead_to_each_other(dataset: Dataset, first: Happening, second: Happening) -
 
 def _reprint(dataset: Dataset, claim: Claim) -> Source | None:
     """The source whose publisher would be the claimant although it only carries what another reported."""
-    if not claim.counted or claim.count is None:
+    if claim.relays or claim.count is None:
         return None
     for source_id in claim.source_ids:
         source = dataset.records.get(source_id)

@@ -1,12 +1,17 @@
 """How well a claim is known: parties, camps, origins and the grade of each question, all derived, never typed.
 
-The rules, first match wins: *shown wrong* (a claim is refuted) · *contested* (camps give numbers that cannot both hold, or a
-claim is disputed or denied) · *corroborated* (two camps that counted, one of them no party) · *parties only* · *single claimant*.
+Only claimants who counted, or who state what they know for themselves, make a grade; who passes on or compiles reports is shown and
+weighs nothing. A claim that was shown wrong is struck, and the question keeps the grade of what stands. Counts that their own camp
+replaced, and those called provisional, stay visible and are not compared.
+
+The rules, first match wins: *shown wrong* (every claim is refuted) · *contested* (camps give what cannot both hold, or a claim is
+disputed or denied) · *corroborated* (two camps that counted agree, one of them is no party, and neither rests on the other) ·
+*parties only* (all who counted are parties) · *single claimant* (one camp counted) · *uncorroborated* (anything else).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, get_args
@@ -17,11 +22,13 @@ from ..model.parts import Claim
 from ..values import edtf
 from ..values.edtf import Edtf
 from ..values.lists import and_list
+from . import grade_words
 from .attribution import Speaker, claimant_speaker
+from .comparison import agree, disagreement
 from .once import once_per_record
 from .origins import origins_of
 
-Grade = Literal["shown wrong", "contested", "corroborated", "parties only", "single claimant"]
+Grade = Literal["shown wrong", "contested", "corroborated", "parties only", "single claimant", "uncorroborated"]
 GRADES: tuple[Grade, ...] = get_args(Grade)
 
 
@@ -31,7 +38,8 @@ class AttributedClaim:
 
     `reported` says that `date` is not when it was said but when the earliest dated source reported it; `origins` are where
     its sources end when reprints and copies are followed back. `superseded`: a later claim of the same camp replaces it;
-    `contradicted`: it disputes another claim or another claim disputes it.
+    `opponents` are those who counted and whose claims do not fit with it, whichever of the two says so. `rests_on` are the claims that it takes over or
+    vouches for, followed to the end.
     """
 
     claim: Claim
@@ -40,43 +48,54 @@ class AttributedClaim:
     reported: bool
     origins: tuple[str, ...]
     superseded: bool
-    contradicted: bool
+    opponents: tuple[str, ...]
+    rests_on: frozenset[str]
+
+    @property
+    def counts(self) -> bool:
+        """Whether the claimant counted, or states what they know for themselves."""
+        return self.claim.relays is None
 
 
 @dataclass(frozen=True)
 class GradedClaim(AttributedClaim):
-    """A claim with its grade and all that the grade follows from."""
+    """A claim with its grade: that of its question, or shown wrong."""
 
     grade: Grade
 
 
 @dataclass(frozen=True)
 class Question:
-    """Claims that answer the same thing, their common grade and why, and whether all rest on one origin.
+    """Claims that answer the same thing, their common grade and why.
 
-    `standing` is the grade of what is left when claims that were shown wrong are put aside.
+    `one_statement`: all who counted are one claimant on one occasion. `one_report`: several claimants or sources, all read in one
+    report; encyclopaedias are no report.
     """
 
     key: str
     claims: tuple[GradedClaim, ...]
     grade: Grade
-    standing: Grade
     why: str
-    one_origin: bool
+    one_statement: bool
+    one_report: bool
 
 
 @once_per_record
 def questions(dataset: Dataset, record: Happening | Actor) -> tuple[Question, ...]:
     """The questions that a record's claims answer, in the order in which they are first asked."""
+    everybody = {str(claim.claim.id): claim for claim in _attributed(dataset, record)}
     groups: dict[tuple[str, ...], list[AttributedClaim]] = {}
-    for claim in _attributed(dataset, record):
+    for claim in everybody.values():
         groups.setdefault(_question_key(claim.claim), []).append(claim)
-    return tuple(_question(claims) for claims in groups.values())
+    return tuple(_question(dataset, claims, everybody) for claims in groups.values())
 
 
 def _attributed(dataset: Dataset, record: Happening | Actor) -> Iterator[AttributedClaim]:
     replaced = {str(claim.replaces) for claim in record.claims if claim.replaces}
-    disputed = {str(other) for claim in record.claims for other in claim.disputes}
+    disputes = {(str(claim.id), str(other)) for claim in record.claims for other in claim.disputes}
+    # Who passes on opposes nobody, and what was shown wrong no longer does.
+    opposing = [str(claim.id) for claim in record.claims if claim.relays is None and not claim.refuted_by]
+    below = {str(claim.id): tuple(map(str, claim.rests_on)) for claim in record.claims}
     for claim in record.claims:
         date, reported = claim_date(dataset, claim)
         yield AttributedClaim(
@@ -86,8 +105,21 @@ def _attributed(dataset: Dataset, record: Happening | Actor) -> Iterator[Attribu
             reported=reported,
             origins=origins_of(dataset, claim.source_ids),
             superseded=claim.id in replaced,
-            contradicted=bool(claim.disputes) or claim.id in disputed,
+            opponents=tuple(other for other in opposing if (claim.id, other) in disputes or (other, claim.id) in disputes),
+            rests_on=_followed(str(claim.id), below),
         )
+
+
+def _followed(claim_id: str, below: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """The claims that one rests on, directly or through others."""
+    reached: set[str] = set()
+    waiting = list(below[claim_id])
+    while waiting:
+        current = waiting.pop()
+        if current not in reached:
+            reached.add(current)
+            waiting += below.get(current, ())
+    return frozenset(reached)
 
 
 def _question_key(claim: Claim) -> tuple[str, ...]:
@@ -101,82 +133,92 @@ def _question_key(claim: Claim) -> tuple[str, ...]:
     return (claim.what or "", claim.whom or "", claim.of or "", claim.where or "", part)
 
 
-def _question(claims: Sequence[AttributedClaim]) -> Question:
+def _question(dataset: Dataset, claims: Sequence[AttributedClaim], everybody: Mapping[str, AttributedClaim]) -> Question:
     """The question that these claims answer, with its grade."""
     first = claims[0].claim
     refuted = [claim for claim in claims if claim.claim.refuted_by]
     left = [claim for claim in claims if not claim.claim.refuted_by]
-    current = [claim for claim in left if not claim.superseded]
-    grade, why = _grade(current or left or claims)
-    if refuted:
-        why = f"the claim of {_speakers(refuted)} was refuted" + (f"; for the rest: {why}" if left else "")
-    rests_on_several = len(claims) > 1 or len(first.source_ids) > 1
+    grade, why = _grade(left, everybody) if left else ("shown wrong", "")
+    why = "; ".join(part for part in (why, grade_words.refuted(refuted)) if part)
+    counting = [claim for claim in left if claim.counts]
+    several = len(claims) > 1 or len(first.source_ids) > 1
+    origins = {origin for claim in claims for origin in claim.origins if not dataset.is_encyclopaedia(origin)}
+    occasions = {(claim.speaker.camp, claim.claim.said_on.text if claim.claim.said_on else claim.origins) for claim in counting}
     return Question(
         key=first.about or first.id,
         claims=tuple(GradedClaim(**vars(claim), grade="shown wrong" if claim.claim.refuted_by else grade) for claim in claims),
-        grade="shown wrong" if refuted else grade,
-        standing=grade if left else "shown wrong",
+        grade=grade,
         why=why,
-        one_origin=rests_on_several and len({origin for claim in claims for origin in claim.origins}) == 1,
+        one_statement=len(counting) > 1 and len(occasions) == 1,
+        one_report=several and len(origins) == 1,
     )
 
 
-def _grade(claims: Sequence[AttributedClaim]) -> tuple[Grade, str]:
-    """The grade of claims none of which was refuted, and the reason in words."""
-    if opposition := next(_oppositions(claims), None):
-        return "contested", opposition
-    camps = {claim.speaker.camp: claim.speaker for claim in claims if _is_a_count_or_statement(claim.claim)}
-    outsiders = [speaker.name for speaker in camps.values() if speaker.party == "no"]
-    if len(camps) > 1 and outsiders:
-        agreeing = and_list(speaker.name for speaker in camps.values())
-        return "corroborated", f"{agreeing} do not contradict each other; not a party: {and_list(outsiders)}"
-    who_says = _claimants(claims, one_camp=len(camps) == 1)
-    numbers = any(claim.claim.count for claim in claims)
-    if any(speaker.party == "yes" for speaker in camps.values()) and not outsiders:
-        unplaced = [speaker.name for speaker in camps.values() if speaker.party == "unknown"]
-        lacking = "no count from outside the war is known" if numbers else "nobody outside the war is known to say so"
-        return "parties only", f"{who_says}; {lacking}" + (f"; not known whether a party: {and_list(unplaced)}" if unplaced else "")
-    return "single claimant", f"{who_says}; {'no other count is known' if numbers else 'nobody else is known to say so'}"
+def _grade(claims: Sequence[AttributedClaim], everybody: Mapping[str, AttributedClaim]) -> tuple[Grade, str]:
+    """The grade of claims none of which was refuted, and the reason in words, the same in whatever order they are written."""
+    claims = sorted(claims, key=lambda claim: (claim.date or edtf.parse("9999"), claim.speaker.name, claim.claim.id))
+    compared = _compared(claims)
+    relayed = grade_words.relayed(claims)
+    if opposition := _opposition(compared, everybody):
+        return "contested", grade_words.joined(opposition, relayed)
+    supporting = [pair for pair in combinations(compared, 2) if _support_each_other(*pair)]
+    if supporting:
+        agreeing = [claim for claim in compared if any(claim in pair for pair in supporting)]
+        outsiders = [claim for claim in agreeing if claim.speaker.party == "no"]
+        why = f"{grade_words.each(agreeing)}: they counted apart from each other and do not contradict each other; not a party: {grade_words.names(outsiders)}"
+        others = [claim for claim in compared if claim not in agreeing]
+        return "corroborated", grade_words.joined(why, grade_words.also(others), relayed)
+    camps = {claim.speaker.camp for claim in compared}
+    parties = {claim.speaker.party for claim in compared}
+    why = grade_words.claimed(compared)
+    if compared and parties == {"yes"}:
+        return "parties only", grade_words.joined(why, grade_words.nobody_else(compared, "from outside the war "), relayed)
+    if len(camps) == 1:
+        return "single claimant", grade_words.joined(why, grade_words.nobody_else(compared, ""), relayed)
+    return "uncorroborated", grade_words.joined(why, grade_words.why_not(compared or claims), relayed)
 
 
-def _is_a_count_or_statement(claim: Claim) -> bool:
-    """Whether the claimant saw or counted for themselves and says something definite: only that can corroborate."""
-    return claim.counted and (claim.count is None or claim.count.low is not None)
+def _compared(claims: Sequence[AttributedClaim]) -> list[AttributedClaim]:
+    """The claims that make the grade: of those who counted, what they did not replace or call provisional, if there is such."""
+    counting = [claim for claim in claims if claim.counts]
+    standing = [claim for claim in counting if not claim.superseded]
+    final = [claim for claim in standing if not claim.claim.provisional]
+    return final or standing or counting
 
 
-def _claimants(claims: Sequence[AttributedClaim], one_camp: bool) -> str:
-    """Who claims it and who only passes it on."""
-    claiming = [claim for claim in claims if claim.claim.counted]
-    relaying = [claim for claim in claims if not claim.claim.counted]
-    parts = []
-    if claiming:
-        several_of_one_camp = one_camp and len({claim.speaker.name for claim in claiming}) > 1
-        parts.append(f"claimed only by {_speakers(claiming)}" + (", who are of one camp" if several_of_one_camp else ""))
-    if relaying:
-        parts.append(f"{'also given' if claiming else 'given'} by {_speakers(relaying)}, without saying from whom")
-    return "; ".join(parts)
+def _support_each_other(first: AttributedClaim, second: AttributedClaim) -> bool:
+    """Whether two camps counted, apart from each other, and say the same; one of them is no party."""
+    apart = (
+        first.speaker.camp != second.speaker.camp
+        and str(second.claim.id) not in first.rests_on
+        and str(first.claim.id) not in second.rests_on
+    )
+    return (
+        apart
+        and not (first.rests_on & second.rests_on)
+        and "no" in (first.speaker.party, second.speaker.party)
+        and agree(first.claim, second.claim)
+    )
 
 
-def _oppositions(claims: Sequence[AttributedClaim]) -> Iterator[str]:
-    """In words what contradicts what: numbers of two camps, then denials, then claims that dispute each other."""
-    for first, second in combinations(claims, 2):
-        counts = first.claim.count, second.claim.count
-        if first.speaker.camp != second.speaker.camp and counts[0] and counts[1] and counts[0].disjoint(counts[1]):
-            yield f"{first.speaker.name}: {counts[0].words}; {second.speaker.name}: {counts[1].words}"
+def _opposition(claims: Sequence[AttributedClaim], everybody: Mapping[str, AttributedClaim]) -> str:
+    """In words what contradicts what: who they were, how many, then denials and claims that dispute each other; empty when nothing does."""
+    pairs = [
+        (pair, on) for pair in combinations(claims, 2)
+        if pair[0].speaker.camp != pair[1].speaker.camp and (on := disagreement(pair[0].claim, pair[1].claim))
+    ]  # fmt: skip
+    reasons = []
+    for words, said in (("who they were", grade_words.classes), ("how many", grade_words.each)):
+        if any(words in on for _, on in pairs):
+            opposed = {id(claim) for pair, on in pairs if words in on for claim in pair}
+            shown = opposed if words == "who they were" else {id(claim) for claim in claims if claim.claim.count}
+            reasons.append(f"they differ on {words}: {said([claim for claim in claims if id(claim) in shown])}")
     if denied := [claim for claim in claims if claim.claim.denied_by]:
-        yield f"denied: the claim of {_speakers(denied)}"
-    if contradicted := [claim for claim in claims if claim.contradicted]:
-        yield f"these claims do not fit together: {and_list(dict.fromkeys(map(_in_words, contradicted)))}"
-
-
-def _in_words(claim: AttributedClaim) -> str:
-    count, statement = claim.claim.count, claim.claim.statement
-    return f"{f'{count.words} {claim.claim.what}' if count else f'“{statement}”'} ({claim.speaker.name})"
-
-
-def _speakers(claims: Sequence[AttributedClaim]) -> str:
-    """The names of those who make the claims, each once."""
-    return and_list(dict.fromkeys(claim.speaker.name for claim in claims))
+        reasons.append(f"denied: the claim of {grade_words.names(denied)}")
+    if contradicted := [claim for claim in claims if claim.opponents]:
+        involved = [*contradicted, *(everybody[other] for claim in contradicted for other in claim.opponents)]
+        reasons.append(f"these claims do not fit together: {and_list(dict.fromkeys(map(grade_words.in_words, involved)))}")
+    return "; ".join(reasons)
 
 
 def claim_date(dataset: Dataset, claim: Claim) -> tuple[Edtf | None, bool]:

@@ -40,9 +40,10 @@ def _claims(dataset: Dataset) -> Iterator[Row]:
         for question in grades.questions(dataset, record):
             for graded in question.claims:
                 yield {
-                    **flat(dataset, graded.claim), **records.bounds(graded.claim.count), **_speaker(graded.speaker),
+                    **flat(dataset, graded.claim), **_words(dataset, graded.claim), **records.bounds(graded.claim.count),
+                    **_speaker(graded.speaker),
                     "record": record.id, "collection": record.COLLECTION, "claim": graded.claim.id,
-                    "question": question.key, "grade": graded.grade, "grade_because": question.why, "one_origin": question.one_origin,
+                    "question": question.key, "grade": graded.grade, "grade_because": question.why, "one_statement": question.one_statement, "one_report": question.one_report,
                     "date": graded.date, "reported": graded.reported, "origins": origins_cell(graded.origins),
                     "superseded": graded.superseded,
                 }  # fmt: skip
@@ -88,9 +89,20 @@ def _points(dataset: Dataset) -> Iterator[Row]:
         for number, (place, series, point) in enumerate(points, 1):
             who = attribution.claimant_speaker(dataset, point.said_by, point.source_ids, point.as_of or point.period)
             yield {
-                **flat(dataset, series), **flat(dataset, point), **records.bounds(point.count), **_speaker(who),
+                **flat(dataset, series), **flat(dataset, point), **_words(dataset, point), **records.bounds(point.count), **_speaker(who),
                 "figure": figure.id, "number": number, "series": series.id or str(place),
             }  # fmt: skip
+
+
+def _words(dataset: Dataset, holder: Claim | FigurePoint) -> Row:
+    """The words that were read first, their language and how they were seen; of a number without words that these are missing."""
+    passage = next((passage for passage in holder.passages if passage.words), next(iter(holder.passages), None))
+    if passage is None:
+        return {"sources": " ".join(holder.source_ids)}
+    return {
+        "sources": " ".join(holder.source_ids), "words": passage.words, "words_source": passage.source, "seen": passage.seen,
+        "words_language": (dataset.source(passage.source).language or "en") if passage.words else None, "translation": passage.translation,
+    }  # fmt: skip
 
 
 def _speaker(who: attribution.Speaker | None) -> Row:
@@ -112,6 +124,15 @@ _BOUNDS = (
     Column("high", "The most that it may mean; empty where it has no bound.", "number"),
 )
 
+_WORDS = (
+    Column("sources", "Where it was read; ids of sources, separated by spaces."),
+    Column("words", "The words that it rests on, as printed."),
+    Column("words_source", "The source of the words.", to="sources"),
+    Column("words_language", "BCP 47 code of their language."),
+    Column("translation", "The words in English, where they are in another language."),
+    Column("seen", "How they were seen: page, excerpt, headline, second-hand; not-found: they were not."),
+)
+
 TABLES: Mapping[str, _PartTable] = {
     "claims": _PartTable(
         "Who says what, when, and how well it is known: one row for each claim.",
@@ -122,16 +143,18 @@ TABLES: Mapping[str, _PartTable] = {
             Column("question", "The question it answers; claims of one question are compared."),
             Column("grade", "How well the question is known; worked out, see the page Method."),
             Column("grade_because", "Why."),
-            Column("one_origin", "Whether all claims of the question rest on one origin.", "boolean"),
+            Column("one_statement", "Whether all who counted are one claimant on one occasion.", "boolean"),
+            Column("one_report", "Whether all was read in one report; encyclopaedias are no report.", "boolean"),
             *columns_of(Claim, "what", "whom", "of", "by", "where", "count"),
             *_BOUNDS,
             *columns_of(Claim, "statement"),
             *_CLAIMANT,
             Column("date", f"When it was said; {EDTF}."),
             Column("reported", "Whether the date is only that of the earliest report.", "boolean"),
-            *columns_of(Claim, "counted", "sources"),
+            *columns_of(Claim, "relays", "provisional"),
+            *_WORDS,
             Column("origins", "Where its sources end, separated by spaces."),
-            *columns_of(Claim, "within", "replaces", "disputes", "denied_by", "refuted_by"),
+            *columns_of(Claim, "within", "replaces", "rests_on", "disputes", "denied_by", "refuted_by"),
             Column("superseded", "Whether a later claim of the same camp stands in its place.", "boolean"),
             *columns_of(Claim, "note"),
         ),
@@ -194,7 +217,7 @@ TABLES: Mapping[str, _PartTable] = {
             Column("figure", "The figure.", to="figures"), _NUMBER,
             Column("series", "The series; different ones are never joined."),
             *columns_of(Series, "definition", "scope", "unit", "measure"),
-            *columns_of(FigurePoint, "as_of", "period", "count"), *_BOUNDS, *_CLAIMANT, *columns_of(FigurePoint, "sources", "note"),
+            *columns_of(FigurePoint, "as_of", "period", "count"), *_BOUNDS, *_CLAIMANT, *_WORDS, *columns_of(FigurePoint, "note"),
         ),
         _points,
     ),

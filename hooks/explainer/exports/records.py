@@ -105,8 +105,8 @@ def _of_source(dataset: Dataset, source: Source) -> dict[str, Any]:
 def question(dataset: Dataset, graded_question: grades.Question) -> dict[str, Any]:
     """A question with its grade, why, and each claim's speaker, camp, party, date, origins and bounds."""
     return {
-        "key": graded_question.key, "grade": graded_question.grade, "standing": graded_question.standing, "why": graded_question.why,
-        "all_from_one_origin": graded_question.one_origin,
+        "key": graded_question.key, "grade": graded_question.grade, "why": graded_question.why,
+        "one_statement": graded_question.one_statement, "one_report": graded_question.one_report,
         "claims": [
             {
                 "id": graded.claim.id, "grade": graded.grade, "claimant": graded.speaker.name, "camp": graded.speaker.camp,

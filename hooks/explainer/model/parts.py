@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from .base import Part
 from .references import ActorRef, ClaimOrSourceRef, ClaimRef, OneOrMoreClaims, PlaceRef, SourceRef
 from .scalars import Count, Date, Id, Kilometres, Language, Line, Prose, Quotation, Switch, wrong
-from .vocabulary import Counted, NameKind, PartyAnswer, Precision, RelationName, Role, Seen, WhereRole, Whom
+from .vocabulary import Counted, NameKind, PartyAnswer, Precision, RelationName, Relays, Role, Seen, WhereRole, Whom
 
 # Tags of unions begin with '~', so that they are told apart from field names where an error is placed.
 
@@ -170,10 +170,16 @@ class Claim(Part):
     said_on: Date | None = Field(
         None, description="When it was said; without it, the earliest dated source counts.", examples=["2020-11-02"]
     )
-    counted: Switch = Field(
-        True,
-        description="`false` when the claimant only passes a number on, or does not say where it comes from; such a claim corroborates nothing.",
-        examples=["false"],
+    relays: Relays | None = Field(
+        None,
+        description="Set when the claimant did not count: `passes-on` what others say, or `compiles` reports; such a claim weighs nothing.",
+        examples=["passes-on"],
+    )
+    provisional: Switch = Field(
+        False, description="`true` for a count that its claimant called provisional; it is not compared with others.", examples=["true"]
+    )
+    rests_on: OneOrMoreClaims = Field(
+        (), description="Claims of others that this one takes over or vouches for: the two do not support each other.", examples=["video"]
     )
     sources: Readings = Field(
         description="Where it was read: ids, or a source with its words.",

@@ -29,6 +29,8 @@ Precision = Literal["exact", "near", "district", "region", "country", "unknown"]
 WhereRole = Literal["scene", "affected", "base", "announced", "signed", "negotiated"]
 Measure = Literal["stock", "flow", "change"]
 ChangeKind = Literal["addition", "update", "correction"]
+# What somebody does who did not count: hands on what others say, or puts reports together (UCDP, ACLED, an encyclopaedia).
+Relays = Literal["passes-on", "compiles"]
 # How the words of a source were seen: on its page, in an excerpt of it, as its headline, in another source, or not at all.
 Seen = Literal["page", "excerpt", "headline", "second-hand", "not-found"]
 PartyAnswer = Literal["yes", "no", "unknown"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..derive.grades import Grade
-from ..model.vocabulary import ActorKind, Measure, Role, TitleFrom
+from ..model.vocabulary import ActorKind, Measure, Relays, Role, Seen, TitleFrom
 
 ROLES: dict[Role, str] = {
     "led": "led it",
@@ -15,12 +15,21 @@ ROLES: dict[Role, str] = {
     "signed": "signed",
     "not-involved": "did not take part",
 }
+RELAYS: dict[Relays, str] = {"passes-on": "passes it on; did not count", "compiles": "compiles reports; did not count"}
+SEEN: dict[Seen, str] = {
+    "page": "read on its page",
+    "excerpt": "read in an excerpt of the page",
+    "headline": "read in the headline",
+    "second-hand": "read as quoted",
+    "not-found": "not found again",
+}
 GRADES: dict[Grade, str] = {
     "shown wrong": "What came later shows that a claim was wrong.",
     "contested": "Claimants give numbers or accounts that cannot both be right, or somebody denies it.",
-    "corroborated": "At least two sides that counted for themselves agree, and one of them is no party to the war.",
+    "corroborated": "At least two sides that counted apart from each other agree, and one of them is no party to the war.",
     "parties only": "Only parties to the war say so; no count from outside is known.",
-    "single claimant": "One claimant says so, and nobody else is known to have counted.",
+    "single claimant": "One claimant, or claimants of one camp, say so, and nobody else is known to have counted.",
+    "uncorroborated": "Nobody contradicts it, but no two that counted apart from each other agree, or it is not known who counted.",
 }
 # Headings of the index of actors, in its order.
 ACTOR_GROUPS: dict[ActorKind, str] = {"state": "States", "force": "Forces", "group": "Groups", "body": "Bodies", "person": "Persons"}

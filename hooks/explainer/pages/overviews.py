@@ -91,7 +91,7 @@ def _gaps(material: Material) -> Context:
     return {
         "single": [row for row in asked if row[1].grade == "single claimant"],
         "partial": [row for row in asked if row[1].grade == "parties only"],
-        "one_origin": [row for row in asked if row[1].one_origin],
+        "one_report": [row for row in asked if row[1].one_report],
         "years": range(begun, until + 1),
         "coverage": [(code if code == ACROSS else dataset.country(code), years) for code, years in counts.items()],
         "uncited": [record for record in dataset.claiming if not _cites(record)],

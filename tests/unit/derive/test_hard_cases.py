@@ -9,30 +9,16 @@ import pytest
 
 from explainer.dataset import Dataset
 from explainer.derive import grades, locations
-from explainer.derive.grades import Question
-from explainer.model import Event, Figure, Happening
+from explainer.model import Figure, Happening
 from explainer.pages.jinja_env import environment
 from explainer.pages.record_pages import record_page
+from support.claims import event, the_question
 from support.records import FILES, MakeData, artifacts_of, clean_dataset, edition_of
-
-
-def event(make_data: MakeData, claims: str, date: str = "2012", extra: str = "", **files: str) -> tuple[Dataset, Happening]:
-    """A dataset with one event that holds these claims."""
-    text = f"title: The event\nkind: decision\ndates: {date}\nsummary: It happened.\n{extra}claims:\n{claims}\n"
-    dataset = clean_dataset(make_data({**FILES, **files, "events/the-event.yml": text}))
-    record = dataset.records["the-event"]
-    assert isinstance(record, Event)
-    return dataset, record
 
 
 def page_of(dataset: Dataset, record: Happening) -> str:
     text = record_page(dataset, environment(dataset, edition_of(dataset)), record, None)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
-
-
-def the_question(dataset: Dataset, record: Happening) -> Question:
-    (question,) = grades.questions(dataset, record)
-    return question
 
 
 def test_1_two_sides_with_different_classes_contest_one_question(make_data: MakeData) -> None:
@@ -59,13 +45,14 @@ def test_2_a_named_subset_contests_nothing(make_data: MakeData) -> None:
         make_data,
         """
   - {id: army, about: dead, what: killed, whom: fighters, count: 203, by: [fama], said_by: fama, sources: [s1]}
-  - {id: un, about: dead, what: killed, whom: people, count: ">=500", by: [fama, wagner], said_by: ohchr, said_on: 2023-05-12, sources: [s1, s2, s3]}
+  - {id: un, about: dead, what: killed, whom: people, count: ">=500", by: [fama, wagner], said_by: ohchr, said_on: 2023-05-12, sources: [s1, s2, s3],
+     denied_by: [mali]}
   - {id: named, within: un, what: named, whom: people, count: 238, said_by: ohchr, sources: [s3]}
 """,
     )
     dead, named = grades.questions(dataset, record)
     assert (dead.grade, named.grade) == ("contested", "single claimant")
-    assert "203; Ohchr: at least 500" in dead.why
+    assert dead.why == "denied: the claim of Ohchr", "fighters are a part of people: only a denial sets 203 against 500"
 
 
 def test_2_a_subset_under_the_same_question_contests_nothing_either(make_data: MakeData) -> None:
@@ -91,9 +78,9 @@ def test_3_two_forces_dead_are_two_questions_and_one_article_is_one_origin(make_
     )
     first, second = grades.questions(dataset, record)
     assert (first.grade, second.grade) == ("parties only", "parties only")
-    assert first.one_origin
+    assert first.one_report
     assert first.claims[0].origins == ("s1",)
-    assert "All from one origin" in page_of(dataset, record)
+    assert "Read in one report only" in page_of(dataset, record)
 
 
 def test_4_a_claim_without_a_number_is_shown_wrong_by_another(make_data: MakeData) -> None:
@@ -105,7 +92,10 @@ def test_4_a_claim_without_a_number_is_shown_wrong_by_another(make_data: MakeDat
 """,
     )
     question = the_question(dataset, record)
-    assert (question.grade, question.standing) == ("shown wrong", "single claimant")
+    assert (question.grade, question.why) == (
+        "single claimant",
+        "claimed only by the video itself; nobody else is known to say so; shown wrong: the claim of Florence Parly",
+    )
     assert [graded.grade for graded in question.claims] == ["shown wrong", "single claimant"]
     assert "shown wrong by another claim" in page_of(dataset, record)
 
@@ -233,7 +223,7 @@ def test_independence_is_counted_over_those_who_counted(make_data: MakeData) -> 
 """
     dataset, record = event(make_data, rows)
     assert the_question(dataset, record).grade == "corroborated"
-    dataset, record = event(make_data, rows.replace("said_by: minusma", "said_by: minusma, counted: false"))
+    dataset, record = event(make_data, rows.replace("said_by: minusma", "said_by: minusma, relays: passes-on"))
     assert the_question(dataset, record).grade == "parties only"
     dataset, record = event(make_data, "  - {id: un, what: killed, whom: people, count: 21, sources: [s2]}")
     assert the_question(dataset, record).grade == "single claimant"

@@ -176,7 +176,8 @@ def _cells(graded: GradedClaim) -> tuple[str, ...]:
     said = f"{claim.count} {claim.what} {claim.whom or ''}".strip() if claim.count else str(claim.statement)
     when = f"{'reported ' if graded.reported else ''}{graded.date.words}" if graded.date else "no date"
     party = {"yes": "a party", "no": "not a party", "unknown": "party unknown"}[graded.speaker.party]
-    return said, f"{graded.speaker.name} ({party})", when, ", ".join(claim.source_ids), graded.grade
+    words = "; ".join(f"“{passage.words}” ({passage.seen})" if passage.words else "words not found" for passage in claim.passages)
+    return said, f"{graded.speaker.name} ({party})", when, ", ".join(claim.source_ids), words or "no words", graded.grade
 
 
 def _facts(record: Record | None, state: State) -> dict[str, str]:

@@ -23,7 +23,7 @@ from .compare import ClaimChange, Difference, RecordChange
 # GitHub refuses comments of more than 65,536 characters.
 MOST_CHARACTERS = 60_000
 _SPECIAL = re.compile(r"[^\w ,;()–—’“”%-]", re.ASCII)
-_CELLS = ("says", "who", "when", "sources", "grade")
+_CELLS = ("says", "who", "when", "sources", "words", "grade")
 
 
 def report(difference: Difference, most: int = MOST_CHARACTERS, *, with_map: bool = True) -> str:
