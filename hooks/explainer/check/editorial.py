@@ -29,7 +29,7 @@ def check(dataset: Dataset, data_date: Edtf | None, linked: Collection[str]) -> 
     `linked` are the ids to which pages written by hand and the conflict file lead; without a `data_date` no review is due.
     """
     for record in dataset.records.values():
-        if record.id not in linked and len(dataset.known) == len(dataset.records):
+        if record.id not in linked and not record.retracted and len(dataset.known) == len(dataset.records):
             yield from _orphan(dataset, record)
         yield from _uncited_numbers(dataset, record)
         yield from _loaded_words(dataset, record)
