@@ -253,7 +253,7 @@ class War:
         }  # fmt: skip
 
     def _events(self, record_id: str, title: str) -> Fields:
-        return self._happening(record_id, title, self.chance.choice(["massacre", "coup", "accord", "protest", "decision"]))
+        return self._happening(record_id, title, self.chance.choice(["killings", "coup", "accord", "protest", "decision"]))
 
     def _operations(self, record_id: str, title: str) -> Fields:
         return self._happening(record_id, title, self.chance.choice(["raid", "air-strike", "offensive", "ambush"])) | {

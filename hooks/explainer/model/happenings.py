@@ -74,7 +74,7 @@ class Operation(Happening):
 
 
 class Event(Happening):
-    """The rest that is dated; massacres always, whoever did it."""
+    """The rest that is dated; killings of people who did not fight always, whoever did it."""
 
     COLLECTION: ClassVar[str] = "events"
     SINGULAR: ClassVar[str] = "event"

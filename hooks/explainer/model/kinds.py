@@ -68,7 +68,7 @@ COLLECTION_KINDS: Mapping[str, Collection] = {
             template="happening.md", columns=_HAPPENING_COLUMNS, schema_type="Event", search_weight=1.1,
         ),
         Collection(
-            Event, "Events", "Coups, accords, decisions, protests; and massacres, whoever committed them.",
+            Event, "Events", "Coups, accords, decisions, protests; and killings of people who did not fight, whoever committed them.",
             template="happening.md", columns=_HAPPENING_COLUMNS, schema_type="Event", search_weight=1.1,
         ),
         Collection(

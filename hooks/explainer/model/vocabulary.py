@@ -9,8 +9,8 @@ OperationKind = Literal[
     "sweep", "capture", "killing", "hostage-rescue", "evacuation",
 ]  # fmt: skip
 EventKind = Literal[
-    "massacre", "coup", "accord", "decision", "protest", "election", "summit", "statement", "resolution", "founding",
-    "merger", "dissolution", "withdrawal", "release", "sanctions", "sentence", "killing-of-civilians", "report", "talks",
+    "killings", "coup", "accord", "decision", "protest", "election", "summit", "statement", "resolution", "founding",
+    "merger", "dissolution", "withdrawal", "release", "sanctions", "sentence", "report", "talks",
     "accident", "rebellion", "crisis",
 ]  # fmt: skip
 ActorKind = Literal["group", "force", "state", "body", "person"]

@@ -81,7 +81,7 @@ class Number:
 def numbers(words: str, language: str = "en") -> list[Number]:
     """Every number in the words, read in every way that they allow; `language` is a BCP 47 code."""
     base = language.split("-", maxsplit=1)[0]
-    text = _with_digits(words, base)
+    text = with_digits(words, base)
     found = list(_single(text, base))
     spans = [(begin, end, number) for begin, end, number in found if not number.sign or number.sign == ABOUT]
     ranges = [number for pair in pairwise(spans) if (number := _range(text, base, *pair))]
@@ -100,7 +100,8 @@ def adds_up(words: str, language: str, count: Count) -> bool:
     return any(sum(chosen) == _value(count) for size in range(2, len(values) + 1) for chosen in combinations(values, size))
 
 
-def _with_digits(words: str, language: str) -> str:
+def with_digits(words: str, language: str = "en") -> str:
+    """The words with every numeral in digits."""
     text = unicodedata.normalize("NFKC", words.replace("\u00a0", " ").replace("\u202f", " ")).replace("’", "'")
     text = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in text)
     return alpha2digit(text, language, threshold=0) if language in _NUMERALS else text

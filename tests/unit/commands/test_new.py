@@ -91,7 +91,7 @@ def test_a_copy_in_the_wayback_machine_is_taken_apart() -> None:
     ("arguments", "message"),
     [
         (["event", "Talks"], "not in a terminal, so give these too: --set kind=… --set dates=… --set summary=…"),
-        (["event", "Talks", "--set", "kind=talkz"], "kind: 'talkz' is none of massacre, coup, accord"),
+        (["event", "Talks", "--set", "kind=talkz"], "kind: 'talkz' is none of killings, coup, accord"),
         (["event", "Talks", "--set", "dates=soon"], "dates: 'soon' is not a date"),
         (["event", "Talks", "--set", "datez=2020"], "--set datez=2020: expected FIELD=VALUE with a field of a event"),
         (["thing", "Talks"], "'thing' is no kind of record; one of: actor, chapter"),
