@@ -13,7 +13,7 @@ from ..model.parts import Claim, Named
 from ..model.references import SourceRef
 from ..problems import Problem
 from ..values import numerals, prose
-from ..values.slugs import name_key
+from ..values.slugs import fold, name_key
 
 _TEXTS = ("title", "summary", "brief", "body", "disputed")
 _HURT = r"(?:killed|dead|died|wounded|injured|displaced|abducted|missing)"
@@ -90,7 +90,10 @@ def _doers(dataset: Dataset, record: Happening | Actor) -> Iterator[Problem]:
     for index, claim in enumerate(record.claims):
         if claim.of is not None and claim.of in claim.by:
             yield file.warning(("claims", index, "by"), f"'{claim.of}' is said to have done it and to have been hit")
-        if victims := [actor for actor in claim.by if actor in targeted and actor not in led]:
+        # Whoever was attacked may have killed attackers.
+        if victims := [
+            actor for actor in claim.by if actor in targeted and actor not in led and claim.whom in ("civilians", "protesters", "children")
+        ]:
             yield file.warning(("claims", index, "by"), f"'{victims[0]}' is said to have done it, and is the target among the participants")
         if isinstance(record, Happening) and _denies_itself(dataset, record, claim):
             yield file.warning(("claims", index, "denied_by"), "whoever makes the claim is said to deny it")
@@ -116,30 +119,56 @@ def _dates(dataset: Dataset, record: Happening) -> Iterator[Problem]:
 
 def _hidden_doer(dataset: Dataset, record: Event) -> Iterator[Problem]:
     """The first sentence about a killing names who is said to have done it, when the record does."""
-    doers = [p for p in record.participants if p.role in ("led", "took-part")]
+    doers = [str(p.actor) for p in record.participants if p.actor and p.role in ("led", "took-part")]
     if not doers:
         return
-    names = {name_key(name) for p in doers for name in _names_of(dataset, str(p.actor) if p.actor else None, str(p.text or ""))}
+    known = {word for doer in doers for word in _words_for(dataset, doer)}
     for field in ("summary", "brief"):
         text = getattr(record, field)
         first = next((sentence for _, sentence in prose.sentences(str(text or ""))), None)
         if first is None:
             continue
-        linked = {link.target for link in prose.links(first)}
-        plain = name_key(prose.plain(first, lambda target: dataset.records[target].heading if target in dataset.records else target))
-        if not linked & {str(p.actor) for p in doers if p.actor} and not any(name in plain for name in names if name):
+        plain = prose.plain(first, lambda target: dataset.records[target].heading if target in dataset.records else target)
+        if not known & set(fold(plain).split()) and not {link.target for link in prose.links(first)} & set(doers):
             yield dataset.files[record.id].warning((field,), "the first sentence does not name who is said to have done it")
 
 
-def _names_of(dataset: Dataset, actor_id: str | None, text: str) -> Iterator[str]:
-    """What a participant may be called: its names, the words of its text, and the names of the camp that it belongs to."""
-    actor = dataset.records.get(actor_id or "")
-    if isinstance(actor, Actor):
-        for member in attribution.chain(dataset, actor.id, None):
-            other = dataset.actor(member)
-            yield from (other.name, *(name.name for name in other.names))
-    elif text:
-        yield text
+# Words of names that name nobody.
+_COMMON = frozenset(
+    [
+        "armed",
+        "forces",
+        "group",
+        "army",
+        "force",
+        "movement",
+        "national",
+        "islamic",
+        "state",
+        "government",
+        "defence",
+        "security",
+        "front",
+        "province",
+        "unity",
+    ]
+)
+_SOLDIERS = frozenset({"army", "soldiers", "soldier", "forces", "militiamen", "troops", "police", "gendarmes"})
+
+
+def _words_for(dataset: Dataset, actor_id: str) -> Iterator[str]:
+    """Words by which a sentence may name an actor: of its names and of those that it belongs to; of a force also `soldiers`."""
+    actor = dataset.records.get(actor_id)
+    if not isinstance(actor, Actor):
+        return
+    for member in attribution.chain(dataset, actor.id, None):
+        other = dataset.actor(member)
+        for name in (other.name, *(name.name for name in other.names)):
+            yield from (word for word in fold(name).split() if len(word) > 3 and word not in _COMMON)
+    if actor.kind in ("force", "state"):
+        yield from _SOLDIERS
+    if actor.kind == "group":
+        yield from ("jihadist", "jihadists", "islamic")
 
 
 def _party_marks(dataset: Dataset) -> Iterator[Problem]:
