@@ -17,7 +17,7 @@ from .load.loader import ParseAll, parse_one_by_one, read_folder
 from .load.yaml_file import SourceFile
 from .model import Actor, Conflict, Event, Happening, Operation, Place, Record, Source
 from .model.base import Where
-from .model.references import Reference
+from .model.references import ActorRef, Reference
 from .model.scalars import EDITORS_ESTIMATE
 from .model.sources import Unseen
 from .problems import Problem
@@ -93,6 +93,16 @@ class Dataset:
     def sources(self) -> list[Source]:
         """All sources, by id."""
         return self.all(Source)
+
+    def is_complete(self, record: Record) -> bool:
+        """Whether every record that one names is there and of the right collection, so that what follows from it can be derived."""
+        for _, reference in record.references:
+            named = self.records.get(reference)
+            if type(reference).COLLECTIONS and (named is None or named.COLLECTION not in type(reference).COLLECTIONS):
+                return False
+            if isinstance(named, Source) and isinstance(named.publisher, ActorRef) and named.publisher not in self.records:
+                return False
+        return True
 
     def is_encyclopaedia(self, source_id: str) -> bool:
         """Whether an id is that of an encyclopaedia or a mirror of one, which is no origin of what it tells."""

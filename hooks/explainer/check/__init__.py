@@ -12,6 +12,7 @@ from ..problems import DataError, Problem, counted, errors
 from ..values.edtf import Edtf
 from . import (
     attribution,
+    balance,
     chronology,
     consistency,
     cycles,
@@ -43,6 +44,7 @@ def rules(dataset: Dataset, docs_folder: Path, data_date: Edtf | None) -> tuple[
         lambda: words.check(dataset),
         lambda: consistency.check(dataset),
         lambda: encyclopaedias.check(dataset),
+        lambda: balance.check(dataset),
         lambda: first_mentions.check(dataset),
         lambda: editorial.check(dataset, data_date, handwritten_pages.linked(dataset, docs_folder)),
         lambda: handwritten_pages.check(dataset, docs_folder),

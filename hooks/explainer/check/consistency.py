@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..dataset import Dataset
 from ..derive import attribution, grades
+from ..derive.once import once_per_record
 from ..model import Actor, Event, Happening, Source
 from ..model.base import Where
 from ..model.parts import Claim, Named
@@ -30,39 +31,36 @@ _LEAST = 3
 
 def check(dataset: Dataset) -> Iterator[Problem]:
     """Warnings where a record contradicts itself or leaves out in its text who is said to have done it."""
-    for record in dataset.claiming:
-        known = _numbers_of(dataset, record)
+    for record in filter(dataset.is_complete, dataset.claiming):
         for where, offset, number in _hurt(record):
             linked = {link.target for link in prose.links(str(getattr(record, str(where[0]))))}
-            others = {
-                n
-                for target in linked
-                if isinstance(other := dataset.records.get(target), Happening | Actor)
-                for n in _numbers_of(dataset, other)
-            }
-            if number not in known and number not in others:
+            others = [other for target in linked if isinstance(other := dataset.records.get(target), Happening | Actor)]
+            if not any(number in _numbers_of(dataset, other) for other in (record, *others)):
                 message = f"{number:,.0f} stands with people killed or hurt and is no count of this record or of one that the text links to"
                 yield dataset.files[record.id].warning(where, message, offset=offset)
         yield from _doers(dataset, record)
-    for happening in dataset.happenings:
+    for happening in filter(dataset.is_complete, dataset.happenings):
         yield from _dates(dataset, happening)
         if isinstance(happening, Event) and happening.kind == "killings":
             yield from _hidden_doer(dataset, happening)
     yield from _party_marks(dataset)
 
 
-def _numbers_of(dataset: Dataset, record: Happening | Actor) -> set[float]:
+@once_per_record
+def _numbers_of(dataset: Dataset, record: Happening | Actor) -> frozenset[float]:
     """Every number that claims of a record, their words and their notes give."""
     numbers: set[float] = set()
     for claim in record.claims:
-        if claim.count is not None and claim.count.low is not None:
-            numbers |= {number.low for number in numerals.numbers(claim.count.words)} | {
-                number.high for number in numerals.numbers(claim.count.words)
-            }
-        for text in (claim.statement, claim.note, *(words for p in claim.passages for words in (p.words, p.translation, p.words_note))):
-            if text:
-                numbers |= {number.low for language in ("en", "fr") for number in numerals.numbers(str(text), language)}
-    return numbers
+        texts = [(claim.count.words if claim.count else None, "en"), (claim.statement, "en"), (claim.note, "en")]
+        for passage in claim.passages:
+            texts += [
+                (passage.words, dataset.source(passage.source).language or "en"),
+                (passage.translation, "en"),
+                (passage.words_note, "en"),
+            ]
+        for text, language in texts:
+            numbers |= {value for number in numerals.numbers(str(text or ""), language) for value in (number.low, number.high)}
+    return frozenset(numbers)
 
 
 def _hurt(record: Happening | Actor) -> Iterator[tuple[Where, int, float]]:

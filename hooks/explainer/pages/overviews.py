@@ -12,6 +12,7 @@ from itertools import groupby
 
 from ..dataset import Dataset
 from ..derive import grades
+from ..derive.balance import treatments
 from ..derive.grades import Question
 from ..derive.locations import locations_of, mapped_locations_of
 from ..maps.map_spec import OVERVIEW, MapSpec
@@ -91,6 +92,15 @@ def _gaps(material: Material) -> Context:
     return {
         "single": [row for row in asked if row[1].grade == "single claimant"],
         "partial": [row for row in asked if row[1].grade == "parties only"],
+        "unseen": [
+            (record, graded.claim)
+            for record, question in asked
+            for graded in question.claims
+            if graded.claim.count and not any(passage.words for passage in graded.claim.passages)
+        ],
+        "claims_with_words": sum(any(p.words for p in graded.claim.passages) for _, question in asked for graded in question.claims),
+        "claims": sum(len(question.claims) for _, question in asked),
+        "treatments": treatments(dataset),
         "one_report": [row for row in asked if row[1].one_report],
         "years": range(begun, until + 1),
         "coverage": [(code if code == ACROSS else dataset.country(code), years) for code, years in counts.items()],

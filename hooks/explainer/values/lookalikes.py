@@ -24,6 +24,8 @@ def scripts(text: str) -> set[str]:
 
 def mixes_scripts(text: str) -> bool:
     """Whether a text has letters of scripts that are not written together."""
+    if text.isascii():
+        return False
     present = scripts(text)
     return len(present) > 1 and not any(present <= together for together in _TOGETHER)
 

@@ -50,7 +50,7 @@ _ABOUT_SO_MANY = {
     "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _SIZES = {
-    "en": {DOZENS: r"dozens|scores|(?:several|a few) dozen|tens", HUNDREDS: r"(?:several |many )?hundreds"},
+    "en": {DOZENS: r"dozens|scores|(?:several|a few) dozen", HUNDREDS: r"(?:several |many )?hundreds_?(?! of thousands)"},
     "fr": {DOZENS: r"dizaines|douzaines|vingtaines", HUNDREDS: r"centaines"},
 }
 _FIXED = {
@@ -103,7 +103,10 @@ def adds_up(words: str, language: str, count: Count) -> bool:
 def with_digits(words: str, language: str = "en") -> str:
     """The words with every numeral in digits."""
     text = unicodedata.normalize("NFKC", words.replace("\u00a0", " ").replace("\u202f", " ")).replace("’", "'")
-    text = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in text)
+    if not text.isascii():
+        text = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in text)
+    # A plural is a size, not a number: text2num would read hundreds as 100.
+    text = re.sub(r"\b(hundreds|thousands|tens)\b", r"\1_", text, flags=re.IGNORECASE)
     return alpha2digit(text, language, threshold=0) if language in _NUMERALS else text
 
 
