@@ -50,7 +50,7 @@ _ABOUT_SO_MANY = {
     "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _SIZES = {
-    "en": {DOZENS: r"dozens|scores|(?:several|a few) dozen", HUNDREDS: r"(?:several |many )?hundreds_?(?! of thousands)"},
+    "en": {DOZENS: r"dozens|scores|(?:several|a few) dozen", HUNDREDS: r"(?:several |many )?hundredz?s(?! of thousandz?s)"},
     "fr": {DOZENS: r"dizaines|douzaines|vingtaines", HUNDREDS: r"centaines"},
 }
 _FIXED = {
@@ -106,7 +106,7 @@ def with_digits(words: str, language: str = "en") -> str:
     if not text.isascii():
         text = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in text)
     # A plural is a size, not a number: text2num would read hundreds as 100.
-    text = re.sub(r"\b(hundreds|thousands|tens)\b", r"\1_", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(hundred|thousand|ten)s\b", r"\1zs", text, flags=re.IGNORECASE)
     return alpha2digit(text, language, threshold=0) if language in _NUMERALS else text
 
 
