@@ -100,8 +100,9 @@ class Dataset:
             named = self.records.get(reference)
             if type(reference).COLLECTIONS and (named is None or named.COLLECTION not in type(reference).COLLECTIONS):
                 return False
-            if isinstance(named, Source) and isinstance(named.publisher, ActorRef) and named.publisher not in self.records:
-                return False
+            if isinstance(named, Source) and isinstance(named.publisher, ActorRef):
+                if not isinstance(self.records.get(named.publisher), Actor):
+                    return False
         return True
 
     def is_encyclopaedia(self, source_id: str) -> bool:

@@ -143,9 +143,6 @@ class Conflict(Part):
     aftermath_words: tuple[Line, ...] = Field(
         (), description="Words that tell what followed a killing; `*` stands for any ending.", examples=["[inquir*, trial, sentenced]"]
     )
-    asserting_words: tuple[Line, ...] = Field(
-        (), description="Words with which a sentence names who says so; `*` stands for any ending.", examples=["[said, says, according to]"]
-    )
 
     @model_validator(mode="after")
     def _contact_is_an_address(self) -> Conflict:

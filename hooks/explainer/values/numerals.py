@@ -162,7 +162,7 @@ def _range(text: str, language: str, first: tuple[int, int, Number], second: tup
 def _sizes(text: str, language: str) -> Iterator[Number]:
     for size, pattern in _SIZES.get(language, {}).items():
         for hit in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
-            yield Number(hit[0], size, 0, 0)
+            yield Number(hit[0].replace("zs", "s"), size, 0, 0)
 
 
 def _agrees(number: Number, count: Count, has_bounds: bool) -> bool:
