@@ -43,7 +43,7 @@ def test_the_sites_own_grades_are_as_the_dossier_leaves_them(real: Dataset) -> N
     assert strike["form"] == "parties only", "the article's own claim is struck"
     bourrasque = graded("operation-bourrasque")
     assert (bourrasque["total"], bourrasque["french"], bourrasque["nigerien"], bourrasque["malian"]) == (
-        "parties only", "parties only", "contested", "contested",
+        "parties only", "parties only", "parties only", "parties only",
     )  # fmt: skip
     assert graded("boulikessi-mondoro-2019")["dead-soldiers"] == "contested"
     visit = next(record for record in real.claiming if record.id == "parly-visit-2020")

@@ -17,6 +17,8 @@ from ..derive.locations import ACLED_GEO_PRECISION, UCDP_WHERE_PREC, Location, l
 from ..derive.origins import origins_of
 from ..model import COLLECTIONS, Actor, Figure, Happening, Place, Record, Source
 from ..model.base import Part
+from ..model.figures import FigurePoint
+from ..model.parts import Claim
 from ..model.references import ActorRef
 from ..model.scalars import Text
 from ..output import urls
@@ -61,6 +63,11 @@ def plain(dataset: Dataset, addresses: Addresses, record: Record) -> dict[str, A
 
 def value(field: Any) -> Any:
     """A value of the model as JSON: text with translations as a mapping by language, parts as objects with all their fields."""
+    if isinstance(field, Claim | FigurePoint):
+        # Version 1 has ids of sources; their words stand beside them.
+        fields = {name: value(getattr(field, name)) for name in type(field).model_fields if name != "sources"}
+        fields |= {"sources": value(field.source_ids), "passages": value(field.passages)}
+        return {**fields, "counted": field.relays is None} if isinstance(field, Claim) else fields
     if isinstance(field, Part):
         return {name: value(getattr(field, name)) for name in type(field).model_fields}
     if isinstance(field, tuple):
@@ -107,6 +114,8 @@ def question(dataset: Dataset, graded_question: grades.Question) -> dict[str, An
     return {
         "key": graded_question.key, "grade": graded_question.grade, "why": graded_question.why,
         "one_statement": graded_question.one_statement, "one_report": graded_question.one_report,
+        # As version 1 called them.
+        "standing": graded_question.grade, "all_from_one_origin": graded_question.one_report,
         "claims": [
             {
                 "id": graded.claim.id, "grade": graded.grade, "claimant": graded.speaker.name, "camp": graded.speaker.camp,

@@ -30,6 +30,7 @@ def _exported(part: Any) -> Any:
         return part
     schema = {key: _exported(item) for key, item in part.items()}
     if isinstance(schema.get("properties"), dict):
+        _with_passages(schema["properties"])
         required = schema.get("required", [])
         schema["properties"] = {
             name: item if name in required else {"anyOf": [item, {"type": "null"}]} for name, item in schema["properties"].items()
@@ -38,3 +39,13 @@ def _exported(part: Any) -> Any:
     if "pattern" in schema and isinstance(schema.get("type"), list):
         schema["type"] = "string"  # dates and counts: numbers in files, text here
     return schema
+
+
+def _with_passages(properties: dict[str, Any]) -> None:
+    """Of claims and points: ids of sources and their words apart, and whether the claimant counted."""
+    items = properties.get("sources", {}).get("items", {})
+    if "anyOf" in items or "oneOf" in items:
+        properties["sources"] = {"type": "array", "items": {"type": "string"}}
+        properties["passages"] = {"type": "array", "items": {"type": "object"}}
+        if "relays" in properties:
+            properties["counted"] = {"type": "boolean"}
