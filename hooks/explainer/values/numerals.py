@@ -50,7 +50,10 @@ _ABOUT_SO_MANY = {
     "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _SIZES = {
-    "en": {DOZENS: r"dozens|scores|(?:several|a few) dozen|tens", HUNDREDS: r"(?:several |many )?hundreds"},
+    "en": {
+        DOZENS: r"dozens|scores|(?:several|a few) dozen|tens(?! of (?:thousands|millions))",
+        HUNDREDS: r"(?:several |many )?hundreds(?! of (?:thousands|millions))",
+    },
     "fr": {DOZENS: r"dizaines|douzaines|vingtaines", HUNDREDS: r"centaines"},
 }
 _FIXED = {
@@ -81,11 +84,13 @@ class Number:
 def numbers(words: str, language: str = "en") -> list[Number]:
     """Every number in the words, read in every way that they allow; `language` is a BCP 47 code."""
     base = language.split("-", maxsplit=1)[0]
-    text = _with_digits(words, base)
+    # Sizes are taken out first: text2num would make 100 of "hundreds".
+    unread, sizes = _sizes(_plain(words), base)
+    text = alpha2digit(unread, base, threshold=0) if base in _NUMERALS else unread
     found = list(_single(text, base))
     spans = [(begin, end, number) for begin, end, number in found if not number.sign or number.sign == ABOUT]
     ranges = [number for pair in pairwise(spans) if (number := _range(text, base, *pair))]
-    return [number for _, _, number in found] + ranges + list(_sizes(text, base))
+    return [number for _, _, number in found] + ranges + sizes
 
 
 def carries(words: str, language: str, count: Count) -> bool:
@@ -100,10 +105,10 @@ def adds_up(words: str, language: str, count: Count) -> bool:
     return any(sum(chosen) == _value(count) for size in range(2, len(values) + 1) for chosen in combinations(values, size))
 
 
-def _with_digits(words: str, language: str) -> str:
+def _plain(words: str) -> str:
+    """The words with one kind of space and apostrophe, and with digits of ASCII."""
     text = unicodedata.normalize("NFKC", words.replace("\u00a0", " ").replace("\u202f", " ")).replace("’", "'")
-    text = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in text)
-    return alpha2digit(text, language, threshold=0) if language in _NUMERALS else text
+    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in text)
 
 
 def _single(text: str, language: str) -> Iterator[tuple[int, int, Number]]:
@@ -155,10 +160,14 @@ def _range(text: str, language: str, first: tuple[int, int, Number], second: tup
     return Number(text[first[0] : second[1]], RANGE, first[2].low, second[2].low)
 
 
-def _sizes(text: str, language: str) -> Iterator[Number]:
+def _sizes(text: str, language: str) -> tuple[str, list[Number]]:
+    """The text with "…" for what only says a size, and these sizes."""
+    found: list[Number] = []
     for size, pattern in _SIZES.get(language, {}).items():
-        for hit in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
-            yield Number(hit[0], size, 0, 0)
+        hits = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+        found += [Number(hit[0], size, 0, 0) for hit in hits.finditer(text)]
+        text = hits.sub("…", text)
+    return text, found
 
 
 def _agrees(number: Number, count: Count, has_bounds: bool) -> bool:

@@ -58,7 +58,31 @@ def test_a_date_prints_in_words_and_never_gains_precision(text: str, words: str)
         ("2020-10-30T12:00", "time of day"),
         ("20", "is not a date"),
         ("0000", "no year 0000"),
+        ("0000-05", "no year 0000"),
+        ("000X", "no year 0000"),
         ("2020-1-5", "lacks a zero; write 2020-01-05"),
+        ("2020-1", "lacks a zero; write 2020-01"),
+        ("2020-00", "has no month 00"),
+        ("2020-25", "has no month 25"),
+        ("2020-21-05", "has no month 21"),
+        ("2020-01-00", "January 2020 has no day 00"),
+        ("2020-11-31", "November 2020 has no day 31"),
+        ("12.10.2020", "write 2020-10-12 or 2020-12-10"),
+        ("13.10.2020", "write 2020-10-13"),
+        ("12.12.2020", "write 2020-12-12"),
+        ("5/1/2020", "write 2020-01-05 or 2020-05-01"),
+        ("2019 - 2020", "write 2019/2020"),
+        ("2019-05–2020-06-01", "write 2019-05/2020-06-01"),
+        ("5 January 2014", "write 2014-01-05"),
+        ("Sept. 2014", "write 2014-09"),
+        ("Foo 2014", "is not a date"),
+        ("2020-10-30T", "time of day, which is not kept; write 2020-10-30"),
+        ("T2020-10-30", "is not a date"),
+        ("[]", "not closed"),
+        ("[2012-01-16,2012-01-16]", "not in order"),
+        ("[2012-01-17..2012-01-16]", "not in order"),
+        ("/", "neither a beginning nor an end"),
+        ("2020/2019", "ends before it begins"),
         ("20X0", "is not a date"),
         ("2020-10-31/2020-10-30", "ends before it begins"),
         ("../..", "neither a beginning nor an end"),
@@ -210,7 +234,7 @@ def test_a_month_or_year_is_said_once_only_where_both_share_it(text: str, words:
     ("text", "message"),
     [
         ("13/10/2020", "write 2020-10-13"),
-        ("10/13/2020", "write 2020-13-10"),
+        ("10/13/2020", "write 2020-10-13"),
         ("05/05/2020", "write 2020-05-05"),
         ("05/04/2020", "write 2020-04-05 or 2020-05-04"),
         ("12/11/2020", "write 2020-11-12 or 2020-12-11"),
@@ -244,3 +268,75 @@ def test_one_of_a_set_steps_forward_at_each_date() -> None:
 def test_a_season_is_three_months_and_winter_runs_into_the_next_year(text: str, first: date, last: date) -> None:
     season = edtf.parse(text)
     assert (season.first, season.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("13.10.2020", "'13.10.2020' is not year-month-day; write 2020-10-13"),
+        ("10.13.2020", "'10.13.2020' is not year-month-day; write 2020-10-13"),
+        ("31.13.2020", f"'31.13.2020' is not year-month-day; {edtf.EXPECTED}"),
+        ("12.12.2020", "'12.12.2020' is not year-month-day; write 2020-12-12"),
+        ("Sept. 2014", "'Sept. 2014' is written in words; write 2014-09"),
+    ],
+)
+def test_only_what_may_be_meant_is_proposed(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        edtf.parse(text)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("2020-21", "2020-03-01", "2020-05-31", "season"),
+        ("2020-22", "2020-06-01", "2020-08-31", "season"),
+        ("2020-23", "2020-09-01", "2020-11-30", "season"),
+        ("2019-24", "2019-12-01", "2020-02-29", "season"),
+        ("9998-24", "9998-12-01", "9999-02-28", "season"),
+        ("9999-24", "9999-12-01", "9999-12-31", "season"),
+        ("201X", "2010-01-01", "2019-12-31", "decade"),
+        ("20XX", "2000-01-01", "2099-12-31", "century"),
+        ("0001", "0001-01-01", "0001-12-31", "year"),
+        ("2012-XX-XX", "2012-01-01", "2012-12-31", "year"),
+        ("2012-02-XX", "2012-02-01", "2012-02-29", "month"),
+        ("2012-01-01", "2012-01-01", "2012-01-01", "day"),
+        ("2012-12-31", "2012-12-31", "2012-12-31", "day"),
+        ("2012-12", "2012-12-01", "2012-12-31", "month"),
+    ],
+)
+def test_a_date_knows_the_days_it_may_mean(text: str, first: str, last: str, precision: str) -> None:
+    found = edtf.parse(text)
+    assert (found.first.isoformat(), found.last.isoformat(), found.precision) == (first, last, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2020/2020", "2020"),
+        ("2020-10-30/2020-10-30", "30 October 2020"),
+        ("2020-10-30/2020-10-30~", "30 October – about 30 October 2020"),
+        ("2019-10-30/2020-10-30", "30 October 2019 – 30 October 2020"),
+        ("2020-10/2020-11", "October 2020 – November 2020"),
+        ("2020-10-30/2020-11", "30 October 2020 – November 2020"),
+        ("/2020", "until 2020"),
+        ("[2012,2014]", "2012 or 2014"),
+        ("[2012-01-16,2012-01-18,2012-01-20]", "16, 18 or 20 January 2012"),
+        ("[2012-01-16,2013-01-17]", "16 January 2012 or 17 January 2013"),
+        ("[2012-01,2012-02-05]", "January 2012 or 5 February 2012"),
+        ("[2012-01-16..2012-02-18]", "between 16 January 2012 and 18 February 2012"),
+    ],
+)
+def test_several_dates_say_each_thing_once(text: str, words: str) -> None:
+    assert edtf.parse(text).words == words
+
+
+def test_a_day_of_the_calendar_is_a_date() -> None:
+    assert edtf.day(date(2020, 1, 5)).text == "2020-01-05"
+    assert str(edtf.day(date(2020, 1, 5))) == "2020-01-05"
+
+
+def test_dates_of_the_same_days_order_by_their_text() -> None:
+    assert sorted([edtf.parse("2012?"), edtf.parse("2012")])[0].text == "2012"
+    assert edtf.parse("2012") < edtf.parse("2012?")
+    assert not edtf.parse("2012") < edtf.parse("2012")
