@@ -176,7 +176,7 @@ def _agrees(number: Number, count: Count, has_bounds: bool) -> bool:
     sign = _sign(count)
     if sign == RANGE:
         return number.sign == RANGE and (number.low, number.high) == (count.low, count.high)
-    return number.low == _value(count) and number.sign not in (RANGE, DOZENS, HUNDREDS) and (number.sign == sign or not has_bounds)
+    return number.low == _value(count) and (number.sign == sign or not has_bounds)
 
 
 def _sign(count: Count) -> str:

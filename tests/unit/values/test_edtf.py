@@ -323,6 +323,7 @@ def test_a_date_knows_the_days_it_may_mean(text: str, first: str, last: str, pre
         ("[2012,2014]", "2012 or 2014"),
         ("[2012-01-16,2012-01-18,2012-01-20]", "16, 18 or 20 January 2012"),
         ("[2012-01-16,2013-01-17]", "16 January 2012 or 17 January 2013"),
+        ("[2012-01,2012-01-05]", "January 2012 or 5 January 2012"),
         ("[2012-01,2012-02-05]", "January 2012 or 5 February 2012"),
         ("[2012-01-16..2012-02-18]", "between 16 January 2012 and 18 February 2012"),
     ],
