@@ -156,3 +156,9 @@ def test_words_carry_a_count_with_its_bound(language: str, words: str, count: st
 )
 def test_numbers_in_words_may_add_up_to_a_count(words: str, count: str, adds_up: bool) -> None:
     assert numerals.adds_up(words, "en", counts.parse(count)) is adds_up
+
+
+def test_a_number_keeps_the_words_that_give_it() -> None:
+    words = "About 12 of 1,200 men, dozens of boats, half a score, 4 to 5 cars"
+    assert [number.text for number in numerals.numbers(words)] == ["12", "1,200", "4", "5", "a score", "a", "4 to 5", "dozens"]
+    assert [number.text for number in numerals.numbers("12 500 et 3 centaines", "fr")] == ["12 500", "12 500", "12 500", "3", "centaines"]
