@@ -75,6 +75,7 @@ def test_a_member_is_told_to_begin_only_where_nothing_else_tells_it(make_data: M
                 earlier="active: 2011/..\nrelations: [{kind: split-from, to: root, dates: 2012-07}]",
                 again="active: 2011/..\nrelations: [{kind: split-from, to: root, dates: 2012-01-01}, {kind: split-from, to: named, dates: 2014}]",
                 late="active: 2013/..\nrelations: [{kind: merged-into, to: again, dates: 2013}]",
+                twice="active: 2013/..\nrelations: [{kind: split-from, to: root, dates: 2012-09}, {kind: split-from, to: named, dates: 2014-02}]",
                 open="active: ../2015\nrelations: [{kind: split-from, to: root, dates: 2012-08}]",
             )
         )
@@ -87,10 +88,12 @@ def test_a_member_is_told_to_begin_only_where_nothing_else_tells_it(make_data: M
         "June 2012: Named (4) splits from Root (1)",
         "July 2012: Earlier (3) splits from Root (1)",
         "August 2012: Open (5) splits from Root (1)",
+        "September 2012: Twice (6) splits from Root (1)",
         "2012: Named (4) ends",
-        "2013: Late (6) begins",
-        "2013: Late (6) merges into Again (2)",
+        "2013: Late (7) begins",
+        "2013: Late (7) merges into Again (2)",
         "2014: Again (2) splits from Named (4)",
+        "February 2014: Twice (6) splits from Named (4)",
         "2015: Open (5) ends",
     ]
 
