@@ -146,6 +146,7 @@ def test_a_report_without_marks_keeps_what_a_diff_quotes() -> None:
         ("left -now", "left &#45;now"),
         ("a-1", "a&#45;&#8203;1"),
         ("GHSA-x", "GHSA-&#8203;x"),
+        ("see GHSA-x", "see GHSA-&#8203;x"),
         ("ghsa-x", "ghsa-&#8203;x"),
         ("xGHS-x", "xGHS-x"),
         ("a-", "a&#45;"),
