@@ -55,6 +55,7 @@ def test_a_date_knows_the_days_it_may_mean(text: str, first: str, last: str, pre
         ("2012-XX-XX~", "about a day in 2012"),
         ("2012-01-XX?", "a day in January 2012 (uncertain)"),
         ("2012-XX~", "about a month in 2012"),
+        ("2020-21~", "about spring 2020"),
         ("2020/2020", "2020"),
         ("2020-10-30/2020-10-30", "30 October 2020"),
         ("2020-10-30/2020-10-30~", "30 October – about 30 October 2020"),
