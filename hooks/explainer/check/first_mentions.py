@@ -16,7 +16,7 @@ def check(dataset: Dataset) -> Iterator[Problem]:
     """A warning where a chapter uses a name before the link that introduces it."""
     for chapter in dataset.all(Chapter):
         for field in ("brief", "body"):
-            text = str(getattr(chapter, field) or "")
+            text = str(getattr(chapter, field))
             tokens = list(prose.tokens(text))
             seen: set[str] = set()
             for token in tokens:
@@ -34,8 +34,6 @@ def _used_before(dataset: Dataset, chapter: Chapter, field: str, tokens: list[pr
     if isinstance(record, Place) and record.kind == "country":
         return
     before = [token for token in tokens if isinstance(token, Words) and token.offset < first.offset]
-    if not any(name in token.text for token in before for name in names):
-        return
     named = re.compile(rf"(?<![\w-])({'|'.join(re.escape(name) for name in names)})(?![\w-])(?! [A-Z])")
     for token in before:
         # Headings hold no links.

@@ -100,7 +100,7 @@ def _conflict(dataset: Dataset) -> Iterator[Problem]:
         if isinstance(value, Reference):
             if message := _wrong_target(dataset, value, type(value).COLLECTIONS, dotted(where)):
                 yield file.problem(where, message)
-        elif isinstance(value, str) and ("@" in value or "[" in value):
+        elif isinstance(value, str):
             for offset, message in unknown_citations(dataset, value):
                 yield file.problem(where, message, offset=offset)
 

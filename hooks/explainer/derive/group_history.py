@@ -83,13 +83,13 @@ def _armed(dataset: Dataset, link: Link) -> bool:
 
 
 def _joined(links: Iterable[Link]) -> list[list[str]]:
-    """The actors that links hold together, set by set."""
+    """The actors that links hold together, set by set in no order."""
     sets: dict[str, frozenset[str]] = {}
     for actor, relation in links:
         actor_id, other_id = str(actor.id), str(relation.to)
         together = sets.get(actor_id, frozenset({actor_id})) | sets.get(other_id, frozenset({other_id}))
         sets.update(dict.fromkeys(together, together))
-    return sorted(sorted(members) for members in set(sets.values()))
+    return [sorted(members) for members in set(sets.values())]
 
 
 def _family(dataset: Dataset, members: list[str], links: Iterable[Link]) -> Family:
@@ -109,7 +109,7 @@ def _related(members: list[str], links: Iterable[Link]) -> list[Row]:
         kind = RELATION_KINDS[relation.kind]
         repeated = kind.joins_camp and (actor.id, relation.to) in became
         ours = actor.id in members or relation.to in members
-        if kind.history and ours and not repeated and relation.dates and relation.dates.points[0]:
+        if ours and not repeated and relation.dates and relation.dates.points[0]:
             grouped[kind, str(relation.to), relation.dates.text].append((actor, relation))
     return [
         Row(history, kind, dates.first, dates.words, tuple(sorted(str(actor.id) for actor, _ in group)), to)

@@ -155,10 +155,8 @@ def parse(text: str) -> Edtf:
     """
     if turned := re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", text):
         first, second, year = turned[1].zfill(2), turned[2].zfill(2), turned[3]
-        both = f"{year}-{second}-{first}" + (
-            f" or {year}-{first}-{second}" if first != second and int(first) <= 12 and int(second) <= 12 else ""
-        )
-        raise ValueError(f"'{text}' is not year-month-day; write {both}")
+        meant = " or ".join(dict.fromkeys(f"{year}-{month}-{day}" for day, month in ((first, second), (second, first)) if int(month) <= 12))
+        raise ValueError(f"'{text}' is not year-month-day; {f'write {meant}' if meant else EXPECTED}")
     if short := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?", text):
         full = "-".join(part.zfill(2) for part in short.groups() if part)
         if full != text:

@@ -50,7 +50,10 @@ _ABOUT_SO_MANY = {
     "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _SIZES = {
-    "en": {DOZENS: r"dozens|scores|(?:several|a few) dozen", HUNDREDS: r"(?:several |many )?hundredz?s(?! of thousandz?s)"},
+    "en": {
+        DOZENS: r"dozens|scores|(?:several|a few) dozen|tens(?! of (?:thousands|millions))",
+        HUNDREDS: r"(?:several |many )?hundreds(?! of (?:thousands|millions))",
+    },
     "fr": {DOZENS: r"dizaines|douzaines|vingtaines", HUNDREDS: r"centaines"},
 }
 _FIXED = {
@@ -81,11 +84,11 @@ class Number:
 def numbers(words: str, language: str = "en") -> list[Number]:
     """Every number in the words, read in every way that they allow; `language` is a BCP 47 code."""
     base = language.split("-", maxsplit=1)[0]
-    text = with_digits(words, base)
+    text, sizes = _read(words, base)
     found = list(_single(text, base))
     spans = [(begin, end, number) for begin, end, number in found if not number.sign or number.sign == ABOUT]
     ranges = [number for pair in pairwise(spans) if (number := _range(text, base, *pair))]
-    return [number for _, _, number in found] + ranges + list(_sizes(text, base))
+    return [number for _, _, number in found] + ranges + sizes
 
 
 def carries(words: str, language: str, count: Count) -> bool:
@@ -101,13 +104,22 @@ def adds_up(words: str, language: str, count: Count) -> bool:
 
 
 def with_digits(words: str, language: str = "en") -> str:
-    """The words with every numeral in digits."""
+    """The words with every numeral in digits, and "…" for what only says a size."""
+    return _read(words, language)[0]
+
+
+def _read(words: str, language: str) -> tuple[str, list[Number]]:
+    # Sizes are taken out first: text2num would make 100 of "hundreds".
+    unread, sizes = _sizes(_plain(words), language)
+    return (alpha2digit(unread, language, threshold=0) if language in _NUMERALS else unread), sizes
+
+
+def _plain(words: str) -> str:
+    """The words with one kind of space and apostrophe, and with digits of ASCII."""
     text = unicodedata.normalize("NFKC", words.replace("\u00a0", " ").replace("\u202f", " ")).replace("’", "'")
-    if not text.isascii():
-        text = "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in text)
-    # A plural is a size, not a number: text2num would read hundreds as 100.
-    text = re.sub(r"\b(hundred|thousand|ten)s\b", r"\1zs", text, flags=re.IGNORECASE)
-    return alpha2digit(text, language, threshold=0) if language in _NUMERALS else text
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in text)
 
 
 def _single(text: str, language: str) -> Iterator[tuple[int, int, Number]]:
@@ -159,10 +171,14 @@ def _range(text: str, language: str, first: tuple[int, int, Number], second: tup
     return Number(text[first[0] : second[1]], RANGE, first[2].low, second[2].low)
 
 
-def _sizes(text: str, language: str) -> Iterator[Number]:
+def _sizes(text: str, language: str) -> tuple[str, list[Number]]:
+    """The text with "…" for what only says a size, and these sizes."""
+    found: list[Number] = []
     for size, pattern in _SIZES.get(language, {}).items():
-        for hit in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
-            yield Number(hit[0].replace("zs", "s"), size, 0, 0)
+        hits = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+        found += [Number(hit[0], size, 0, 0) for hit in hits.finditer(text)]
+        text = hits.sub("…", text)
+    return text, found
 
 
 def _agrees(number: Number, count: Count, has_bounds: bool) -> bool:
@@ -171,7 +187,7 @@ def _agrees(number: Number, count: Count, has_bounds: bool) -> bool:
     sign = _sign(count)
     if sign == RANGE:
         return number.sign == RANGE and (number.low, number.high) == (count.low, count.high)
-    return number.low == _value(count) and number.sign not in (RANGE, DOZENS, HUNDREDS) and (number.sign == sign or not has_bounds)
+    return number.low == _value(count) and (number.sign == sign or not has_bounds)
 
 
 def _sign(count: Count) -> str:

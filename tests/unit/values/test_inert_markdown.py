@@ -133,3 +133,94 @@ def test_a_report_without_marks_keeps_what_a_diff_quotes() -> None:
     report = "**<code>a&#47;b</code>** &#64;<!-- -->x\n```diff\n-<code>&#64;</code>\n+<!-- -->\n <code>\n```\n"
     assert unmarked(report) == "a/b @x\n\n-<code>&#64;</code>\n+<!-- -->\n <code>\n\n"
     assert unmarked("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ménaka and al-Qaida, 5% of it", "Ménaka and al-Qaida, 5% of it"),
+        ("It left.", "It left."),
+        ("It left. Then", "It left. Then"),
+        ("left.It", "left&#46;&#8203;It"),
+        ("12.", "12&#46;"),
+        ("left -now", "left &#45;now"),
+        ("a-1", "a&#45;&#8203;1"),
+        ("GHSA-x", "GHSA-&#8203;x"),
+        ("see GHSA-x", "see GHSA-&#8203;x"),
+        ("ghsa-x", "ghsa-&#8203;x"),
+        ("xGHS-x", "xGHS-x"),
+        ("a-", "a&#45;"),
+        ("x!", "x&#33;"),
+        ("x! y", "x&#33; y"),
+        ("@you", "&#64;&#8203;you"),
+        ("a@b", "a&#64;&#8203;b"),
+        ("<b>", "&#60;&#8203;b&#62;"),
+        ('don\'t "x"; y', 'don\'t "x"; y'),
+        ("é–à", "é–à"),
+        ("abcdef0 is one", "abcdef&#8203;0 is one"),
+        ("abcdef is none", "abcdef is none"),
+    ],
+)
+def test_only_what_could_do_something_is_parted(text: str, shown: str) -> None:
+    assert inline(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("word", "`word`"),
+        ("a\n b", "`a b`"),
+        ("a & b", "`a &#38; b`"),
+        ("one ` tick", "`` one ` tick ``"),
+        ("``two`` and `one`", "``` ``two`` and `one` ```"),
+    ],
+)
+def test_code_has_one_more_tick_than_its_text(text: str, shown: str) -> None:
+    assert code(text) == shown
+
+
+@pytest.mark.parametrize(("text", "shown"), [("x" * 10, "x" * 10), ("x" * 11, "x" * 10 + "…")])
+def test_a_text_is_cut_after_so_many_characters(text: str, shown: str) -> None:
+    assert inline(text, 10) == shown
+    assert code(text, 10) == f"`{shown}`"
+
+
+def test_the_bytes_of_a_block_are_counted_to_the_last() -> None:
+    assert block("é\nb", 13) == ("    é\n    b", False)
+    assert block("é\nb", 11) == ("    é", True)
+    assert block("a\nbb", 11) == ("    a\n    b", True)
+
+
+def test_rows_fit_to_the_last_byte() -> None:
+    assert fitting(["aaaa", "bbbb"], 10) == (["aaaa", "bbbb"], 0)
+    assert fitting(["aaaa", "bbbb"], 9) == (["aaaa"], 1)
+    assert fitting(["bbbb", "bbbb", "a", "bbbb"], 7) == (["bbbb", "a"], 2)
+
+
+def test_lines_keep_their_indent_when_they_are_wrapped() -> None:
+    words = " ".join(["word"] * 30)
+    assert block("x" * 110) == ("    " + "x" * 110, False)
+    shown, _ = block(f"  - {words}")
+    first, second = shown.split("\n")
+    assert first.startswith("      - word")
+    assert second.startswith("    " + " " * 8 + "word")
+    deep, _ = block(" " * 80 + words)
+    assert all(line.startswith("    " + " " * 55 + "word") for line in deep.split("\n")[1:])
+
+
+def test_blank_lines_stand_alone_and_not_at_the_beginning() -> None:
+    assert block("\n\na\n\n\nb\n \nc\n\n") == ("    a\n\n    b\n\n    c", False)
+
+
+def test_a_report_is_read_without_marks_line_by_line() -> None:
+    report = (
+        "<details><summary>**<code>x</code>** **bold**</summary>\n&#35;&#8203;1 and &amp;\n@@ <code>\n- <code>one</code>\n-<code>\n\ttab\n"
+    )
+    assert unmarked(report) == "x **bold**\n#1 and &amp;\n@@ <code>\n- one\n-<code>\n    tab\n"
+
+
+def test_few_marks_in_a_row_are_drawn_and_counted_anew_for_each_letter() -> None:
+    mark = "\u0301"
+    assert visible("a" + mark * 3 + "b" + mark * 3) == "a" + mark * 3 + "b" + mark * 3
+    assert visible("a" + mark * 4) == "a" + mark * 3 + "[U+0301]"
+    assert visible("a\u2028b\u2029") == "a[U+2028]b[U+2029]"
