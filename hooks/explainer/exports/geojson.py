@@ -27,46 +27,46 @@ _CORNERS = 48
 def located(dataset: Dataset, addresses: Addresses) -> str:
     """A feature for each place of each operation, event and place."""
     features = [
-        _feature(addresses, spot, number)
+        _feature(addresses, location, number)
         for record in [*dataset.happenings, *dataset.all(Place)]
-        for number, spot in enumerate(locations_of(dataset, record), 1)
+        for number, location in enumerate(locations_of(dataset, record), 1)
     ]
     head = {"type": "FeatureCollection", "schema_version": records.SCHEMA_VERSION, "count": len(features)}
     return json.dumps({**head, "features": features}, ensure_ascii=False) + "\n"
 
 
-def _feature(addresses: Addresses, spot: Location, number: int) -> dict[str, Any]:
-    dates = getattr(spot.record, "dates", None)
+def _feature(addresses: Addresses, location: Location, number: int) -> dict[str, Any]:
+    dates = getattr(location.record, "dates", None)
     return {
         "type": "Feature",
-        "id": f"{spot.record.path}/{number}",
-        "geometry": geometry(spot),
+        "id": f"{location.record.path}/{number}",
+        "geometry": geometry(location),
         "properties": {
-            "record": spot.record.id, "collection": spot.record.COLLECTION, "title": spot.record.heading,
-            "page": addresses.page(urls.page(spot.record)), "number": number, "kind": str(getattr(spot.record, "kind", "")),
-            "dates": str(dates) if dates else None, **(_days(spot) if dates else {"earliest": None, "latest": None}),
-            **records.location(spot),
+            "record": location.record.id, "collection": location.record.COLLECTION, "title": location.record.heading,
+            "page": addresses.page(urls.page(location.record)), "number": number, "kind": str(getattr(location.record, "kind", "")),
+            "dates": str(dates) if dates else None, **(_days(location) if dates else {"earliest": None, "latest": None}),
+            **records.location(location),
         },
     }  # fmt: skip
 
 
-def _days(spot: Location) -> dict[str, str | None]:
-    known = records.days(spot.record.dates)  # type: ignore[attr-defined]  # only happenings come here
+def _days(location: Location) -> dict[str, str | None]:
+    known = records.days(location.record.dates)  # type: ignore[attr-defined]  # only happenings come here
     return {"earliest": known["earliest"], "latest": known["latest"]}
 
 
-def geometry(spot: Location) -> dict[str, Any] | None:
-    """What is known of the spot as a geometry; None when that is a country or nothing."""
-    if spot.units:
+def geometry(location: Location) -> dict[str, Any] | None:
+    """What is known of the location as a geometry; None when that is a country or nothing."""
+    if location.units:
         polygons = [
-            [_ring(ring, outer=index == 0) for index, ring in enumerate(polygon)] for unit in spot.units for polygon in unit.polygons
+            [_ring(ring, outer=index == 0) for index, ring in enumerate(polygon)] for unit in location.units for polygon in unit.polygons
         ]
         return {"type": "MultiPolygon", "coordinates": polygons}
-    if spot.at is None:
+    if location.at is None:
         return None
-    if spot.radius_km:
-        return {"type": "Polygon", "coordinates": [list(circle(spot.at, spot.radius_km))]}
-    return {"type": "Point", "coordinates": [spot.at.lon, spot.at.lat]}
+    if location.radius_km:
+        return {"type": "Polygon", "coordinates": [list(circle(location.at, location.radius_km))]}
+    return {"type": "Point", "coordinates": [location.at.lon, location.at.lat]}
 
 
 def circle(centre: LatLon, km: float) -> Iterator[list[float]]:

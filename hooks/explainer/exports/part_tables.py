@@ -52,8 +52,8 @@ def _claims(dataset: Dataset) -> Iterator[Row]:
 
 def _locations(dataset: Dataset) -> Iterator[Row]:
     for _, record in sorted(dataset.records.items()):
-        for number, spot in enumerate(records.derived(dataset, record).get("spots", ()), 1):
-            yield {**spot, "record": record.id, "collection": record.COLLECTION, "number": number, "units": " ".join(spot["units"])}
+        for number, location in enumerate(records.derived(dataset, record).get("spots", ()), 1):
+            yield {**location, "record": record.id, "collection": record.COLLECTION, "number": number, "units": " ".join(location["units"])}
 
 
 def _participants(dataset: Dataset) -> Iterator[Row]:

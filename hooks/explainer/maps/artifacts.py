@@ -24,7 +24,7 @@ _LEGEND = {
     "hatched": ("hatched", "somewhere about the hatched area, which has no fixed edge"),
 }
 _CLUSTER = ("cluster", "a number: several records; choose it to come closer")
-# With more spots than this, marks that would lie over each other are drawn as one with their number.
+# With more locations than this, marks that would lie over each other are drawn as one with their number.
 _CLUSTERED_FROM = 20
 
 
@@ -53,12 +53,12 @@ def _picture(spec: MapSpec, style: str) -> str:
 
 def _html(dataset: Dataset, spec: MapSpec, site_url: str, assets: Assets) -> str:
     """The interactive map as a page of its own, without empty lines and spaces at the ends of lines."""
-    path, view, spots = spec.path, spec.view, spec.spots
-    clustered = len(spots) > _CLUSTERED_FROM
+    path, view, locations = spec.path, spec.view, spec.locations
+    clustered = len(locations) > _CLUSTERED_FROM
     fetched = [urls.LAND]
     if not isinstance(spec.record, Place):
         fetched.append(urls.OVERVIEW_RECORDS)
-    if any(spot.units for spot in spots):
+    if any(location.units for location in locations):
         fetched.append(urls.UNITS)
 
     def asset(name: str) -> str:
@@ -77,26 +77,28 @@ def _html(dataset: Dataset, spec: MapSpec, site_url: str, assets: Assets) -> str
     )
     modules = [urls.relative(address, path) for address in assets.preloads([MODULE])]
     folium_map = ExplainerMap(view, page=page, asset=asset, modules=modules, clustered=clustered)
-    names, credit = labels.of_page(dataset, view, spots), dataset.conflict.basemap_note or ""
+    names, credit = labels.of_page(dataset, view, locations), dataset.conflict.basemap_note or ""
     BaseLayer(url=urls.relative(urls.LAND, path), labels=names, credit=credit).add_to(folium_map)
     _records(spec).add_to(folium_map)
-    Legend(_legend(spots, clustered)).add_to(folium_map)
+    Legend(_legend(locations, clustered)).add_to(folium_map)
     html: str = page.render()
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"
 
 
 def _records(spec: MapSpec) -> Records:
-    """What a map shows: a place's own spot, a record's spots of the shared file, or all of it."""
+    """What a map shows: a place's own location, a record's locations of the shared file, or all of it."""
     site, units = urls.relative(urls.HOME, spec.path), urls.relative(urls.UNITS, spec.path)
     if isinstance(spec.record, Place):
-        return Records(site=site, units=units, data=geojson.places(spec.spots))
-    only = list(dict.fromkeys(spot.record.id for spot in spec.spots)) if spec.record else None
+        return Records(site=site, units=units, data=geojson.places(spec.locations))
+    only = list(dict.fromkeys(location.record.id for location in spec.locations)) if spec.record else None
     return Records(site=site, units=units, url=urls.relative(urls.OVERVIEW_RECORDS, spec.path), only=only)
 
 
-def _legend(spots: Sequence[Location], clustered: bool) -> list[tuple[str, str]]:
+def _legend(locations: Sequence[Location], clustered: bool) -> list[tuple[str, str]]:
     """The entries that this map needs: of the symbols that are drawn on it."""
     used = {
-        "area" if spot.units else "hatched" if spot.precision in AREA_PRECISIONS else str(spot.precision) for spot in spots if spot.drawn
+        "area" if location.units else "hatched" if location.precision in AREA_PRECISIONS else str(location.precision)
+        for location in locations
+        if location.drawn
     }
     return [entry for key, entry in _LEGEND.items() if key in used] + ([_CLUSTER] if clustered else [])

@@ -147,7 +147,7 @@ class BaseLayer(_MapPart):
 
 
 class Records(_MapPart):
-    """The spots of records, drawn as precisely as they are known: GeoJSON `data` in the page, or the file at `url` that all maps share.
+    """The locations of records, drawn as precisely as they are known: GeoJSON `data` in the page, or the file at `url` that all maps share.
 
     Of the shared file `only` the records with these ids are shown, or all. `site` leads from the map to the site's root,
     `units` to the outlines of areas, which are fetched only when there is one to draw.

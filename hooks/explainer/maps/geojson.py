@@ -23,7 +23,7 @@ NOWHERE = "without a place"
 
 
 def happenings(dataset: Dataset) -> dict[str, Any]:
-    """Every operation and event, one feature for each of its spots; one without geometry or units is listed beside the map.
+    """Every operation and event, one feature for each of its locations; one without geometry or units is listed beside the map.
 
     `names` (a foreign member, RFC 7946, section 6.1) are those of the actors and countries that a selection may name.
     """
@@ -32,9 +32,9 @@ def happenings(dataset: Dataset) -> dict[str, Any]:
     return _collection(features) | {"names": {choice.value: choice.name for choice in [*choices.actors, *choices.countries]}}
 
 
-def places(spots: Sequence[Location]) -> dict[str, Any]:
-    """The spots of a place's own map."""
-    return _collection([{**_feature(spot.record, spot), "id": spot.record.id} for spot in spots if spot.drawn])
+def places(locations: Sequence[Location]) -> dict[str, Any]:
+    """The locations of a place's own map."""
+    return _collection([{**_feature(location.record, location), "id": location.record.id} for location in locations if location.drawn])
 
 
 def units(dataset: Dataset) -> dict[str, Any]:
@@ -51,33 +51,33 @@ def _collection(features: list[Feature]) -> dict[str, Any]:
 
 
 def _of_happening(dataset: Dataset, record: Happening) -> list[Feature]:
-    """A feature for each spot of a record, all with the properties by which it can be selected; one without geometry if it has no spot."""
+    """A feature for each location of a record, all with the properties by which it can be selected; one without geometry if it has no location."""
     shared = _without_empty(asdict(facets.facets(dataset, record))) | {"dates": record.dates.words}
-    spots = mapped_locations_of(dataset, record)
-    if not spots:
+    locations = mapped_locations_of(dataset, record)
+    if not locations:
         return [{"type": "Feature", "id": record.id, "geometry": None, "properties": _title(record) | shared | {"beside": NOWHERE}}]
-    features = [_feature(record, spot) for spot in spots]
+    features = [_feature(record, location) for location in locations]
     for feature in features:
         feature["properties"] |= shared
     return features
 
 
-def _feature(record: Record, spot: Location) -> Feature:
-    """One spot. An area has no geometry of its own but names the base map's units, so that it is not sent twice."""
-    affected = spot.where is not None and spot.where.role == "affected"
+def _feature(record: Record, location: Location) -> Feature:
+    """One location. An area has no geometry of its own but names the base map's units, so that it is not sent twice."""
+    affected = location.where is not None and location.where.role == "affected"
     return {
         "type": "Feature",
-        "id": f"{record.id}--{spot.place.id}",
-        "geometry": {"type": "Point", "coordinates": [spot.at.lon, spot.at.lat]} if spot.at else None,
+        "id": f"{record.id}--{location.place.id}",
+        "geometry": {"type": "Point", "coordinates": [location.at.lon, location.at.lat]} if location.at else None,
         "properties": _title(record)
         | _without_empty(
             {
-                "precision": spot.precision,
-                "where": f"affected {spot.words}" if affected else spot.words,
-                "radius_km": spot.radius_km,
-                "estimated": spot.estimated or bool(spot.where and spot.where.radius_km),
-                "units": [unit.id for unit in spot.units],
-                "beside": None if spot.drawn else spot.why_not_drawn,
+                "precision": location.precision,
+                "where": f"affected {location.words}" if affected else location.words,
+                "radius_km": location.radius_km,
+                "estimated": location.estimated or bool(location.where and location.where.radius_km),
+                "units": [unit.id for unit in location.units],
+                "beside": None if location.drawn else location.why_not_drawn,
             }
         ),
     }

@@ -34,9 +34,9 @@ class Label(NamedTuple):
     kind: Kind
 
 
-def of_page(dataset: Dataset, view: View, spots: Sequence[Location]) -> list[Label]:
+def of_page(dataset: Dataset, view: View, locations: Sequence[Location]) -> list[Label]:
     """The names that one map has for itself: its places, and the countries in its view."""
-    return [*_places(spots), *_countries(dataset.basemap, view)]
+    return [*_places(locations), *_countries(dataset.basemap, view)]
 
 
 @once
@@ -73,9 +73,11 @@ def _box(label: Label, x: float, y: float) -> Box:
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
-def _places(spots: Sequence[Location]) -> list[Label]:
+def _places(locations: Sequence[Location]) -> list[Label]:
     """The places that are drawn at a point, each once; none where they are too many."""
-    places = {spot.place.id: Label(spot.place.name, spot.at.lon, spot.at.lat, "place") for spot in spots if spot.at}
+    places = {
+        location.place.id: Label(location.place.name, location.at.lon, location.at.lat, "place") for location in locations if location.at
+    }
     return list(places.values()) if len(places) <= MOST_NAMED else []
 
 

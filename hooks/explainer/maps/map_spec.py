@@ -28,7 +28,7 @@ class MapSpec:
 
     dataset: Dataset
     title: str
-    spots: Sequence[Location]
+    locations: Sequence[Location]
     view: View
     sentence: str
     path: str
@@ -39,26 +39,26 @@ class MapSpec:
     @cached_property
     def drawing(self) -> svg.MapDrawing:
         """The map as SVG, drawn once for the page and for the file."""
-        return svg.draw(self.dataset, self.view, self.spots, self.sentence)
+        return svg.draw(self.dataset, self.view, self.locations, self.sentence)
 
     @property
     def estimated(self) -> bool:
         """Whether how far off something may be is the editors' estimate."""
-        return any(spot.drawn and (spot.estimated or (spot.where and spot.where.radius_km)) for spot in self.spots)
+        return any(location.drawn and (location.estimated or (location.where and location.where.radius_km)) for location in self.locations)
 
 
 def map_specs(dataset: Dataset) -> dict[str, MapSpec]:
     """Every map by its record's id, and that of the whole conflict under OVERVIEW."""
     specs = {OVERVIEW: overview(dataset)}
     for record in [*dataset.all(Actor), *dataset.happenings, *dataset.all(Place)]:
-        spots = mapped_locations_of(dataset, record)
-        if any(spot.drawn for spot in spots):
+        locations = mapped_locations_of(dataset, record)
+        if any(location.drawn for location in locations):
             specs[record.id] = MapSpec(
                 dataset=dataset,
                 title=record.heading,
-                spots=spots,
-                view=viewport.of_spots(spots),
-                sentence=describe(record.heading, spots),
+                locations=locations,
+                view=viewport.of_locations(locations),
+                sentence=describe(record.heading, locations),
                 path=urls.map_html(record),
                 picture=urls.map_svg(record),
                 page=urls.page(record),
@@ -69,26 +69,26 @@ def map_specs(dataset: Dataset) -> dict[str, MapSpec]:
 
 def overview(dataset: Dataset) -> MapSpec:
     """The map of the whole conflict."""
-    title, spots = dataset.conflict.title, list(all_mapped_locations(dataset))
+    title, locations = dataset.conflict.title, list(all_mapped_locations(dataset))
     return MapSpec(
         dataset=dataset,
         title=title,
-        spots=spots,
+        locations=locations,
         view=viewport.of_conflict(dataset),
-        sentence=describe(title, spots),
+        sentence=describe(title, locations),
         path=urls.OVERVIEW_MAP,
         picture=urls.OVERVIEW_PICTURE,
         page=urls.MAP_PAGE,
     )
 
 
-def describe(title: str, spots: Sequence[Location]) -> str:
+def describe(title: str, locations: Sequence[Location]) -> str:
     """A map in a sentence, for those who do not see it; what it cannot show is counted."""
-    drawn = [spot for spot in spots if spot.drawn]
+    drawn = [location for location in locations if location.drawn]
     if len(drawn) > 5:
-        shown = f"{len(drawn)} entries at {len({spot.place.id for spot in drawn})} places"
+        shown = f"{len(drawn)} entries at {len({location.place.id for location in drawn})} places"
     else:
-        shown = "; ".join(dict.fromkeys(spot.words for spot in drawn)) or "nothing located precisely enough to draw"
-    beside = Counter(spot.why_not_drawn for spot in spots if not spot.drawn)
+        shown = "; ".join(dict.fromkeys(location.words for location in drawn)) or "nothing located precisely enough to draw"
+    beside = Counter(location.why_not_drawn for location in locations if not location.drawn)
     left_out = f" Not on it: {'; '.join(f'{count} {why}' for why, count in beside.items())}." if beside else ""
     return f"Map of {title}: {shown}.{left_out}"

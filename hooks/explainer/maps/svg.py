@@ -49,14 +49,14 @@ class MapDrawing:
         return image("map-drawing", self.view.width, self.view.height, self.sentence, rules, self.content, standalone=True)
 
 
-def draw(dataset: Dataset, view: View, spots: Sequence[Location], sentence: str) -> MapDrawing:
-    """The map of a view and its spots; `sentence` says in words what it shows, and is its accessible name."""
+def draw(dataset: Dataset, view: View, locations: Sequence[Location], sentence: str) -> MapDrawing:
+    """The map of a view and its locations; `sentence` says in words what it shows, and is its accessible name."""
     parts = [
         _HATCH,
         element("rect", {"class": "sea", "width": view.width, "height": view.height}),
         _base_layer(dataset.basemap, view),
-        *(part for spot in _distinct(spots) for part in _spot(view, dataset.basemap, spot)),
-        *_labels(dataset, view, spots),
+        *(part for location in _distinct(locations) for part in _marks(view, dataset.basemap, location)),
+        *_labels(dataset, view, locations),
     ]
     return MapDrawing(view, sentence, Markup("".join(parts)))
 
@@ -77,10 +77,14 @@ def _base_layer(basemap: BaseMap, view: View) -> Markup:
     return Markup("".join(paths))
 
 
-def _distinct(spots: Sequence[Location]) -> Iterator[Location]:
+def _distinct(locations: Sequence[Location]) -> Iterator[Location]:
     """One mark for what many records have in common; the widest uncertainty first."""
-    drawn = {(spot.at, spot.radius_km, spot.precision, tuple(unit.id for unit in spot.units)): spot for spot in spots if spot.drawn}
-    yield from sorted(drawn.values(), key=lambda spot: (not spot.units, -(spot.radius_km or 0), spot.place.id))
+    drawn = {
+        (location.at, location.radius_km, location.precision, tuple(unit.id for unit in location.units)): location
+        for location in locations
+        if location.drawn
+    }
+    yield from sorted(drawn.values(), key=lambda location: (not location.units, -(location.radius_km or 0), location.place.id))
 
 
 def _river(view: View, line: Sequence[Point]) -> str:
@@ -120,27 +124,27 @@ def _coarse(basemap: BaseMap, unit: str, tolerance: float) -> tuple[list[Point],
     return tuple(ring for ring in coarse if len(ring) > 2)
 
 
-def _spot(view: View, basemap: BaseMap, spot: Location) -> Iterator[Markup]:
-    """The marks of a spot: its units filled, or a circle as wide as the uncertainty with a dot or ring where one is due."""
-    if spot.units:
-        for unit in spot.units:
-            yield element("path", {"class": "spot-unit", "d": _outline(view, basemap, unit.id)}, title(spot.words))
+def _marks(view: View, basemap: BaseMap, location: Location) -> Iterator[Markup]:
+    """The marks of a location: its units filled, or a circle as wide as the uncertainty with a dot or ring where one is due."""
+    if location.units:
+        for unit in location.units:
+            yield element("path", {"class": "spot-unit", "d": _outline(view, basemap, unit.id)}, title(location.words))
         return
-    if spot.at is None:
+    if location.at is None:
         return
-    x, y = view.xy(spot.at.lon, spot.at.lat)
-    if spot.radius_km:
-        name = "spot-circle" if spot.precision in ("exact", "near") else "spot-hatched"
-        radius = view.radius(spot.radius_km, spot.at.lat)
-        yield element("circle", {"class": name, "cx": x, "cy": y, "r": radius}, title(spot.words))
-    if spot.precision in ("exact", "near"):
-        name = "spot-point" if spot.precision == "exact" else "spot-ring"
-        yield element("circle", {"class": name, "cx": x, "cy": y, "r": 6}, title(spot.words))
+    x, y = view.xy(location.at.lon, location.at.lat)
+    if location.radius_km:
+        name = "spot-circle" if location.precision in ("exact", "near") else "spot-hatched"
+        radius = view.radius(location.radius_km, location.at.lat)
+        yield element("circle", {"class": name, "cx": x, "cy": y, "r": radius}, title(location.words))
+    if location.precision in ("exact", "near"):
+        name = "spot-point" if location.precision == "exact" else "spot-ring"
+        yield element("circle", {"class": name, "cx": x, "cy": y, "r": 6}, title(location.words))
 
 
-def _labels(dataset: Dataset, view: View, spots: Sequence[Location]) -> Iterator[Markup]:
+def _labels(dataset: Dataset, view: View, locations: Sequence[Location]) -> Iterator[Markup]:
     """The names that fit: centred in an area, else beside the point of a town or place."""
-    names = [*labels.of_page(dataset, view, spots), *labels.shared(dataset)]
+    names = [*labels.of_page(dataset, view, locations), *labels.shared(dataset)]
     for label, (x, y) in labels.placed(names, view):
         beside = 0 if label.kind in ("country", "unit") else 11
         if label.kind == "town":

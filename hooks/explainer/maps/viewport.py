@@ -14,9 +14,9 @@ WIDTH, HEIGHT = 800, 600
 LEAST_DEGREES = 5.0
 
 
-def of_spots(spots: Sequence[Location]) -> View:
-    """The view on what is drawn of a record, at least one spot."""
-    boxes = [spot.bounds for spot in spots if spot.drawn]
+def of_locations(locations: Sequence[Location]) -> View:
+    """The view on what is drawn of a record, at least one location."""
+    boxes = [location.bounds for location in locations if location.drawn]
     box: Box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
     return View.around(box, WIDTH, HEIGHT, padding=0.15, least=LEAST_DEGREES)
 

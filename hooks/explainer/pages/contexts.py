@@ -32,23 +32,23 @@ def context(record: Record, dataset: Dataset) -> Context:
 @context.register
 def _happening(record: Happening, dataset: Dataset) -> Context:
     parts = sorted(dataset.mentioning(record.id, Happening, "part_of"), key=lambda other: (other.dates, other.id))
-    return {"spots": locations_of(dataset, record), "has_parts": parts, "on_page": parts}
+    return {"locations": locations_of(dataset, record), "has_parts": parts, "on_page": parts}
 
 
 @context.register
 def _place(record: Place, dataset: Dataset) -> Context:
     whole_country = record.kind == "country"
     happened = [
-        (other, spot)
+        (other, location)
         for other in dataset.happenings
-        for spot in locations_of(dataset, other)
-        if spot.place is record or (whole_country and spot.place.country == record.country)
+        for location in locations_of(dataset, other)
+        if location.place is record or (whole_country and location.place.country == record.country)
     ]
     lies_here = [p for p in dataset.all(Place) if whole_country and p.country == record.country and p is not record]
     active_here = [a for a in dataset.all(Actor) if whole_country and record.country in a.countries]
     on_page = [*(other for other, _ in happened), *lies_here, *active_here]
     return {
-        "spots": locations_of(dataset, record), "happened": happened, "lies_here": lies_here, "active_here": active_here, "on_page": on_page,
+        "locations": locations_of(dataset, record), "happened": happened, "lies_here": lies_here, "active_here": active_here, "on_page": on_page,
     }  # fmt: skip
 
 

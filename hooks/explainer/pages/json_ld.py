@@ -86,7 +86,7 @@ def _entity(dataset: Dataset, addresses: Addresses, page: str, record: Record) -
     entity: Thing = {"@id": f"{page}#it", "name": record.heading, "description": dataset.plain(record.lead)}
     names = [str(name.name) for name in getattr(record, "names", ())]
     if isinstance(record, Happening):
-        where = [_place(addresses, spot.place, None) for spot in mapped_locations_of(dataset, record)]
+        where = [_place(addresses, location.place, None) for location in mapped_locations_of(dataset, record)]
         return {"@type": kind, **entity, "alternateName": names, **_days(record), "location": where}
     if isinstance(record, Place):
         return {"@type": kind, **entity, "alternateName": names, **_point(dataset, record)}
@@ -111,12 +111,12 @@ def _place(addresses: Addresses, place: Place, geo: Thing | None) -> Thing:
 
 def _point(dataset: Dataset, place: Place) -> Thing:
     """A point only for what is known to the point; a circle where it may be off."""
-    spot = locations_of(dataset, place)[0]
-    if spot.at is None:
+    location = locations_of(dataset, place)[0]
+    if location.at is None:
         return {}
-    if spot.radius_km:
-        return {"geo": {"@type": "GeoShape", "circle": f"{spot.at.lat:g} {spot.at.lon:g} {spot.radius_km * 1000:g}"}}
-    return {"geo": {"@type": "GeoCoordinates", "latitude": spot.at.lat, "longitude": spot.at.lon}}
+    if location.radius_km:
+        return {"geo": {"@type": "GeoShape", "circle": f"{location.at.lat:g} {location.at.lon:g} {location.radius_km * 1000:g}"}}
+    return {"geo": {"@type": "GeoCoordinates", "latitude": location.at.lat, "longitude": location.at.lon}}
 
 
 def _days(record: Happening) -> Thing:

@@ -86,7 +86,7 @@ def _gaps(material: Material) -> Context:
     begun = min((record.dates.first.year for record in dataset.happenings), default=until)
     counts: dict[str, Counter[int]] = {code: Counter() for code in (*(entry.code for entry in dataset.conflict.countries), ACROSS)}
     for record in dataset.happenings:
-        for code in {spot.place.country or ACROSS for spot in locations_of(dataset, record)}:
+        for code in {location.place.country or ACROSS for location in locations_of(dataset, record)}:
             if code in counts:
                 counts[code][record.dates.first.year] += 1
     return {
@@ -105,7 +105,9 @@ def _gaps(material: Material) -> Context:
         "years": range(begun, until + 1),
         "coverage": [(code if code == ACROSS else dataset.country(code), years) for code, years in counts.items()],
         "uncited": [record for record in dataset.claiming if not _cites(record)],
-        "unlocated": [record for record in dataset.happenings if not any(spot.drawn for spot in mapped_locations_of(dataset, record))],
+        "unlocated": [
+            record for record in dataset.happenings if not any(location.drawn for location in mapped_locations_of(dataset, record))
+        ],
         "warnings": material.warnings,
     }
 
