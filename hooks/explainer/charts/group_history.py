@@ -1,4 +1,4 @@
-"""Families as SVG: time runs downwards, each group or force is a track with a number, what happened is written beside it.
+"""Histories of groups as SVG: time runs downwards, each group or force is a track with a number, what happened is written beside it.
 
 The numbers tell tracks apart, colours do not; the words are as wide as a phone leaves room for.
 """
@@ -12,8 +12,9 @@ from datetime import date
 from markupsafe import Markup
 
 from ..dataset import Dataset
-from ..derive.group_history import Family, Row
+from ..derive.group_history import GroupHistory, Row
 from ..model.kinds import END
+from ..values.lists import and_list
 from . import svg
 from .svg import PHONE_WIDTH, element, text_lines, wrapped
 
@@ -36,38 +37,38 @@ class PlacedRow:
     bottom: int
 
 
-def draw(dataset: Dataset, family: Family) -> Markup:
-    """The picture of a family; empty when it would need more tracks than a phone has room for."""
-    tracks = _tracks(family)
+def draw(dataset: Dataset, history: GroupHistory) -> Markup:
+    """The picture of a history; empty when it would need more tracks than a phone has room for."""
+    tracks = _tracks(history)
     width = max(tracks.values()) + 1
     if width > MOST_TRACKS:
         return Markup()
-    numbers = numbered(family)
+    numbers = numbered(history)
     left = _FIRST_TRACK + (width - 1) * _TRACK + _RADIUS + 9
-    rows = _placed(dataset, family, numbers, int((PHONE_WIDTH - left) / _LETTER))
-    height = rows[-1].bottom + (14 if family.lasting else 0)
+    rows = _placed(dataset, history, numbers, int((PHONE_WIDTH - left) / _LETTER))
+    height = rows[-1].bottom + (14 if history.ongoing else 0)
     names = ", ".join(f"{number} {dataset.actor(member).name}" for member, number in numbers.items())
     label = f"Diagram of what began, split, merged and ended, downwards in time: {names}. The list below says the same."
     return svg.image(
         "lanes", PHONE_WIDTH, height, label,
         *_years(rows),
-        *(_line(family, member, tracks, rows, height) for member in family.members),
+        *(_line(history, member, tracks, rows, height) for member in history.members),
         *(part for placed in rows for part in _curves(placed, tracks)),
         *(part for placed in rows for part in _dots(placed, tracks, numbers)),
         *(part for placed in rows for part in _text(placed, left)),
     )  # fmt: skip
 
 
-def numbered(family: Family) -> dict[str, int]:
+def numbered(history: GroupHistory) -> dict[str, int]:
     """The number of each member's track by the member's id, in the order of appearance."""
-    return {member: number for number, member in enumerate(family.members, 1)}
+    return {member: number for number, member in enumerate(history.members, 1)}
 
 
 def words(dataset: Dataset, row: Row, numbers: dict[str, int]) -> str:
     """What happened in a row; members with their numbers."""
     who = [_named(dataset, actor, numbers) for actor in sorted(row.who, key=lambda actor: (numbers.get(actor, 0), actor))]
     to = _named(dataset, row.to, numbers) if row.to else ""
-    listed = who[0] if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]}"
+    listed = and_list(who)
     if row.first == date.min:
         return listed
     verb = row.history.plural_verb if len(who) > 1 else row.history.verb
@@ -79,19 +80,19 @@ def _named(dataset: Dataset, actor: str, numbers: dict[str, int]) -> str:
     return f"{name}\N{NO-BREAK SPACE}({numbers[actor]})" if actor in numbers else name
 
 
-def _tracks(family: Family) -> dict[str, int]:
+def _tracks(history: GroupHistory) -> dict[str, int]:
     """A track for each member, counted from 0: that of a parent that has just ended, else the first that is free."""
     tracks: dict[str, int] = {}
     held: dict[int, str] = {}
-    for index, row in enumerate(family.rows):
-        fresh = [member for member in _members(row) if member in family.members and member not in tracks]
-        parents = [member for member in row.parents if family.members.get(member) == index]
+    for index, row in enumerate(history.rows):
+        fresh = [member for member in _members(row) if member in history.members and member not in tracks]
+        parents = [member for member in row.parents if history.members.get(member) == index]
         held = {track: member for track, member in held.items() if member not in parents}
         for member in fresh:
             inherited = [tracks[parent] for parent in parents if tracks[parent] not in held]
             tracks[member] = min(inherited, default=next(track for track in range(len(held) + 1) if track not in held))
             held[tracks[member]] = member
-        held = {track: member for track, member in held.items() if family.members[member] != index}
+        held = {track: member for track, member in held.items() if history.members[member] != index}
     return tracks
 
 
@@ -99,10 +100,10 @@ def _members(row: Row) -> tuple[str, ...]:
     return (*row.who, row.to) if row.to else row.who
 
 
-def _placed(dataset: Dataset, family: Family, numbers: dict[str, int], letters: int) -> list[PlacedRow]:
+def _placed(dataset: Dataset, history: GroupHistory, numbers: dict[str, int], letters: int) -> list[PlacedRow]:
     """The rows below one another, their words in lines of so many letters."""
     placed, y = [], 20
-    for row in family.rows:
+    for row in history.rows:
         when, what = wrapped(row.when, letters), wrapped(words(dataset, row, numbers), letters)
         bottom = y + (len(when) + len(what)) * _LINE + 16
         placed.append(PlacedRow(row, when, what, y, bottom))
@@ -121,10 +122,10 @@ def _years(rows: list[PlacedRow]) -> Iterator[Markup]:
         before = year
 
 
-def _line(family: Family, member: str, tracks: dict[str, int], rows: list[PlacedRow], height: int) -> Markup:
+def _line(history: GroupHistory, member: str, tracks: dict[str, int], rows: list[PlacedRow], height: int) -> Markup:
     """A member's track, from its first row to its last or to the lower edge with an arrow."""
     start = next(placed.y for placed in rows if member in _members(placed.row))
-    x, last = _x(tracks[member]), family.members[member]
+    x, last = _x(tracks[member]), history.members[member]
     if last is None:
         return element("path", {"class": "lane", "d": f"M{x},{start}V{height - 2}m-5,-6l5,6l5,-6"})
     end = rows[last].y - (24 if member in rows[last].row.parents else 0)

@@ -1,7 +1,7 @@
-"""Families of armed groups and forces: what began, split, merged and ended, as rows in order of time; charts/group_history draws them.
+"""Histories of armed groups and forces: what began, split, merged and ended, as rows in order of time; charts/group_history draws them.
 
-A family is every group and force that dated splits, mergers and successions hold together. Pledges and memberships are
-told of its members but hold no family together.
+One history is that of all groups and forces that dated splits, mergers and successions connect. Pledges and memberships of these
+are in it too, but connect nobody.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Link = tuple[Actor, Relation]
 
 @dataclass(frozen=True)
 class Row:
-    """Something that happened to members of a family: `who` did it, `to` whom; `when` in the record's words.
+    """Something that happened to members of a history: `who` did it, `to` whom; `when` in the record's words.
 
     `history` holds the words and the place among others of the day; `kind` is None when somebody began or ended.
     """
@@ -59,30 +59,31 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Family:
-    """The rows in order of time, and for each member, in the order of appearance, the index of its last row; None when it goes on."""
+class GroupHistory:
+    """What happened to connected groups: the rows in order of time, and for each member, in the order of appearance, the index of its last row; None when it goes on."""
 
     rows: tuple[Row, ...]
     members: Mapping[str, int | None]
 
     @property
-    def lasting(self) -> list[str]:
+    def ongoing(self) -> list[str]:
+        """The members of which no end is recorded."""
         return [member for member, last in self.members.items() if last is None]
 
 
-def families(dataset: Dataset) -> list[Family]:
-    """All families, the largest first."""
+def group_histories(dataset: Dataset) -> list[GroupHistory]:
+    """All histories, those of most members first."""
     links = [(actor, relation) for actor in dataset.all(Actor) for relation in actor.relations if relation.dates]
     descent = [link for link in links if RELATION_KINDS[link[1].kind].descent and _armed(dataset, link)]
-    unsorted = [_family(dataset, members, links) for members in _joined(descent)]
-    return sorted(unsorted, key=lambda family: (-len(family.members), tuple(family.members)))
+    unsorted = [_history(dataset, members, links) for members in _connected(descent)]
+    return sorted(unsorted, key=lambda history: (-len(history.members), tuple(history.members)))
 
 
 def _armed(dataset: Dataset, link: Link) -> bool:
     return link[0].kind in ARMED and dataset.actor(link[1].to).kind in ARMED
 
 
-def _joined(links: Iterable[Link]) -> list[list[str]]:
+def _connected(links: Iterable[Link]) -> list[list[str]]:
     """The actors that links hold together, set by set in no order."""
     sets: dict[str, frozenset[str]] = {}
     for actor, relation in links:
@@ -92,17 +93,17 @@ def _joined(links: Iterable[Link]) -> list[list[str]]:
     return [sorted(members) for members in set(sets.values())]
 
 
-def _family(dataset: Dataset, members: list[str], links: Iterable[Link]) -> Family:
+def _history(dataset: Dataset, members: list[str], links: Iterable[Link]) -> GroupHistory:
     rows = _related(members, links)
     rows += _begun(dataset, members, rows)
     rows += _ended(dataset, members, rows)
     rows.sort(key=lambda row: (row.first, row.history.rank, row.who))
     order = dict.fromkeys(member for row in rows for member in (*row.who, row.to) if member in members and member)
-    return Family(tuple(rows), {member: _last_row(dataset.actor(member), rows) for member in order})
+    return GroupHistory(tuple(rows), {member: _last_row(dataset.actor(member), rows) for member in order})
 
 
 def _related(members: list[str], links: Iterable[Link]) -> list[Row]:
-    """Rows of relations: those who did the same to the same on the same day stand in one."""
+    """Rows of relations: those who did the same to the same on the same day are in one."""
     became = {(actor.id, relation.to) for actor, relation in links if RELATION_KINDS[relation.kind].elder == "actor"}
     grouped: dict[tuple[RelationKind, str, str], list[Link]] = defaultdict(list)
     for actor, relation in links:

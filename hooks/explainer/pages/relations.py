@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..charts import group_history
 from ..dataset import Dataset
 from ..derive import attribution
-from ..derive.group_history import ARMED, families
+from ..derive.group_history import ARMED, group_histories
 from ..model import Actor, Operation
 from ..model.kinds import RELATION_KINDS, RELATION_SECTIONS
 from ..model.parts import Relation
@@ -88,11 +88,11 @@ def fights(dataset: Dataset, record: Actor | None = None) -> list[Fight]:
 
 
 def _histories(dataset: Dataset) -> list[tuple[Markup, list[tuple[str, str]]]]:
-    """The drawing of each family that a phone has room for, and the same as a list: when, what."""
-    drawings = [(family, group_history.draw(dataset, family), group_history.numbered(family)) for family in families(dataset)]
+    """The drawing of each history of groups that a phone has room for, and the same as a list: when, what."""
+    drawings = [(history, group_history.draw(dataset, history), group_history.numbered(history)) for history in group_histories(dataset)]
     return [
-        (drawing, [(row.when, group_history.words(dataset, row, numbers)) for row in family.rows])
-        for family, drawing, numbers in drawings
+        (drawing, [(row.when, group_history.words(dataset, row, numbers)) for row in history.rows])
+        for history, drawing, numbers in drawings
         if drawing
     ]
 

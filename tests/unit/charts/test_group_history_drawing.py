@@ -1,4 +1,4 @@
-"""Lanes of a family of groups over time."""
+"""Lanes of connected groups over time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from support.artifacts import Files, built
 from support.golden import check_golden, drawings, one_element_a_line
 from support.records import MakeData, actors, clean_dataset
 
-FAMILY = {
+CONNECTED = {
     "one": "active: 2010/2013-05\nrelations: [{kind: merged-into, to: new, dates: 2013-05-01}]",
     "two": "active: 2011/..\nrelations:\n  - {kind: merged-into, to: new, dates: 2013-05-01}\n  - {kind: part-of, to: new, dates: 2013-05-01/..}",
     "new": "active: 2013-05-01/2018\nrelations: [{kind: pledged-to, to: far, dates: 2013-05-01}]",
@@ -22,7 +22,7 @@ FAMILY = {
 
 
 def lanes(files: Files) -> str:
-    """The drawing of the one family on the page of relations; nothing when it is left to the table."""
+    """The drawing of the one history of groups on the page of relations; nothing when it is left to the table."""
     return "".join(drawings(files["relations.md"], "lanes"))
 
 
@@ -31,7 +31,7 @@ def test_the_lanes_of_a_family(conflict_files: Files) -> None:
 
 
 def test_a_family_with_mergers_splits_pledges_and_ends(make_data: MakeData) -> None:
-    check_golden("drawings/lanes-of-six.svg", one_element_a_line(lanes(built(clean_dataset(make_data(actors(**FAMILY)))))))
+    check_golden("drawings/lanes-of-six.svg", one_element_a_line(lanes(built(clean_dataset(make_data(actors(**CONNECTED)))))))
 
 
 @pytest.mark.parametrize(("more", "drawn"), [(0, True), (1, False)])

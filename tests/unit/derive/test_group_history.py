@@ -1,17 +1,17 @@
-"""What happened in a family of groups is told in order and once."""
+"""What happened to connected groups is told in order and once."""
 
 from __future__ import annotations
 
 from explainer.charts import group_history
 from explainer.dataset import Dataset
-from explainer.derive.group_history import Family, families
+from explainer.derive.group_history import GroupHistory, group_histories
 from support.records import MakeData, actors, clean_dataset
 
 
-def told(dataset: Dataset, family: Family) -> list[str]:
+def told(dataset: Dataset, history: GroupHistory) -> list[str]:
     return [
-        f"{row.when}: {group_history.words(dataset, row, group_history.numbered(family))}".replace("\N{NO-BREAK SPACE}", " ")
-        for row in family.rows
+        f"{row.when}: {group_history.words(dataset, row, group_history.numbered(history))}".replace("\N{NO-BREAK SPACE}", " ")
+        for row in history.rows
     ]
 
 
@@ -28,8 +28,8 @@ def test_rows_tell_what_happened_in_order_and_once(make_data: MakeData) -> None:
             )
         )
     )
-    (family,) = families(dataset)
-    assert told(dataset, family) == [
+    (history,) = group_histories(dataset)
+    assert told(dataset, history) == [
         "2010: One (1) begins",
         "2011: Two (2) begins",
         "1 May 2013: One (1) and Two (2) merge into New (3)",
@@ -37,7 +37,7 @@ def test_rows_tell_what_happened_in_order_and_once(make_data: MakeData) -> None:
         "2015: Son (4) splits from New (3)",
         "2018: New (3) ends",
     ]
-    assert family.lasting == ["two", "son"]
+    assert history.lasting == ["two", "son"]
 
 
 def test_a_row_says_who_came_from_whom_and_who_ended_with_it(make_data: MakeData) -> None:
@@ -51,8 +51,8 @@ def test_a_row_says_who_came_from_whom_and_who_ended_with_it(make_data: MakeData
             )
         )
     )
-    (family,) = families(dataset)
-    assert [(row.when, row.parents, row.children, row.ended) for row in family.rows] == [
+    (history,) = group_histories(dataset)
+    assert [(row.when, row.parents, row.children, row.ended) for row in history.rows] == [
         ("2009", (), (), ()),
         ("2010", (), (), ()),
         ("2011", (), (), ()),
@@ -62,8 +62,8 @@ def test_a_row_says_who_came_from_whom_and_who_ended_with_it(make_data: MakeData
         ("2019", ("new",), ("heir",), ("new",)),
         ("2020", (), (), ("heir",)),
     ]
-    assert dict(family.members) == {"old": 5, "one": 4, "new": 6, "heir": 7}
-    assert family.lasting == []
+    assert dict(history.members) == {"old": 5, "one": 4, "new": 6, "heir": 7}
+    assert history.lasting == []
 
 
 def test_a_member_is_told_to_begin_only_where_nothing_else_tells_it(make_data: MakeData) -> None:
@@ -80,8 +80,8 @@ def test_a_member_is_told_to_begin_only_where_nothing_else_tells_it(make_data: M
             )
         )
     )
-    (family,) = families(dataset)
-    assert told(dataset, family) == [
+    (history,) = group_histories(dataset)
+    assert told(dataset, history) == [
         "beginning not recorded: Root (1)",
         "2011: Again (2) and Earlier (3) begin",
         "1 January 2012: Again (2) splits from Root (1)",
@@ -110,17 +110,17 @@ def test_what_happened_to_one_side_alone_is_told_too(make_data: MakeData) -> Non
             )
         )
     )
-    (family,) = families(dataset)
-    assert told(dataset, family) == [
+    (history,) = group_histories(dataset)
+    assert told(dataset, history) == [
         "2009: Two (1) begins",
         "2010: One (2) splits from Two (1)",
         "2011: One (2) becomes part of Roof",
         "2013: Roof pledges loyalty to Two (1)",
     ]
-    assert dict(family.members) == {"two": None, "one": None}
+    assert dict(history.members) == {"two": None, "one": None}
 
 
-def test_families_are_of_groups_and_forces_and_the_largest_is_first(make_data: MakeData) -> None:
+def test_histories_are_of_groups_and_forces_and_the_largest_is_first(make_data: MakeData) -> None:
     dataset = clean_dataset(
         make_data({
             **actors(
@@ -136,4 +136,4 @@ def test_families_are_of_groups_and_forces_and_the_largest_is_first(make_data: M
             "actors/court.yml": "name: Court\nkind: body\nsummary: It.\nrelations: [{kind: split-from, to: a, dates: 2013}]\n",
         })
     )  # fmt: skip
-    assert [list(family.members) for family in families(dataset)] == [["y", "x", "z"], ["b", "a"], ["d", "c"]]
+    assert [list(history.members) for history in group_histories(dataset)] == [["y", "x", "z"], ["b", "a"], ["d", "c"]]
