@@ -37,7 +37,7 @@ def test_rows_tell_what_happened_in_order_and_once(make_data: MakeData) -> None:
         "2015: Son (4) splits from New (3)",
         "2018: New (3) ends",
     ]
-    assert history.lasting == ["two", "son"]
+    assert history.ongoing == ["two", "son"]
 
 
 def test_a_row_says_who_came_from_whom_and_who_ended_with_it(make_data: MakeData) -> None:
@@ -63,7 +63,7 @@ def test_a_row_says_who_came_from_whom_and_who_ended_with_it(make_data: MakeData
         ("2020", (), (), ("heir",)),
     ]
     assert dict(history.members) == {"old": 5, "one": 4, "new": 6, "heir": 7}
-    assert history.lasting == []
+    assert history.ongoing == []
 
 
 def test_a_member_is_told_to_begin_only_where_nothing_else_tells_it(make_data: MakeData) -> None:
