@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from ..model import Record
 
 # How the note on an exception begins that names the file which could not be made.
 NOT_BUILT = "Error building"
@@ -27,10 +30,11 @@ class Artifact:
     def data(self) -> bytes:
         """The content as bytes; an error while it is made carries a note that names the file and its record."""
         if self._data is None:
-            with_record = f" (data/{self.source})" if self.source else ""
             try:
                 made = self.make()
             except Exception as error:
+                source = self.source or _record_at(error)
+                with_record = f" (data/{source})" if source else ""
                 error.add_note(f"{NOT_BUILT} '{self.path}'{with_record}")
                 raise
             self._data = made if isinstance(made, bytes) else made.encode()
@@ -48,3 +52,13 @@ class Artifact:
     def content(self) -> str:
         """The content as text."""
         return self.data.decode()
+
+
+def _record_at(error: Exception) -> str | None:
+    """The file of the record that a loop over all records was at when an error was raised, for files that are made from many."""
+    found = None
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        record = frame.f_locals.get("record")
+        if isinstance(record, Record):
+            found = f"{record.path}.yml"
+    return found
