@@ -124,7 +124,7 @@ def test_the_table_of_a_figure_is_downloaded_under_its_name(open_page: Open) -> 
     with page.expect_download() as download:
         page.locator("figure.chart figcaption a").click()
     assert download.value.suggested_filename == "dead.csv"
-    assert Path(download.value.path()).read_bytes().startswith(b"\xef\xbb\xbfseries,definition,")
+    assert Path(download.value.path()).read_bytes().startswith(b'\xef\xbb\xbf"series","definition",')
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_what_we_report_ourselves_stays_readable() -> None:
     for line in (
         "    # What this changes",
         "    - terms/raid → terms/sudden-raid (the old address leads on)",
-        "    |  | after | 77 killed soldiers | Ada Blue (a party) | 2 May 2020 | gazette, reprint | contested |",
+        "    |  | after | 77 killed soldiers | Ada Blue (a party) | 2 May 2020 | gazette, reprint | no words | contested |",
         '    -    count: ">=3"',
         "    +    count: 77",
     ):

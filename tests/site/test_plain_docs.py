@@ -18,6 +18,9 @@ def bodies(folder: Path) -> dict[str, str]:
         if article := re.search(r'<article class="md-content__inner[^"]*">(.*?)</article>', text, re.DOTALL):
             # The button to edit a page is the theme's, from a setting that bare MkDocs does not have.
             body = re.sub(r'<a href="[^"]*" title="Edit this page".*?</a>', "", article[1], flags=re.DOTALL)
+            # Ids of titles and of headings in prose, and what isolates words, our hooks add; of prose the marks are left.
+            body = re.sub(r'(<h[1-6]) id="[^"]*"|(<a class="headerlink") href="[^"]*"', r"\1\2", re.sub(r"</?bdi>|<!--/?text-->", "", body))
+            body = re.sub(r"(<table) data-in-text(?:=\"\")?>\s*<caption>.*?</caption>", r"\1>", body)
             body = re.sub(r"\s+", " ", body).strip()
             # Our theme puts the body into an element that the search looks for.
             found[path.relative_to(folder).as_posix()] = re.sub(r"^<div [^>]*> ?(.*?) ?</div>$", r"\1", body)
