@@ -11,6 +11,8 @@ from explainer.check import editorial
 from explainer.values import prose, prose_limits
 from support.growth import MOST_FOR_FOUR_TIMES, growth
 
+pytestmark = pytest.mark.slow
+
 # Paragraphs, each with nearly as much as is read of what is dear; and lines, of which a list or a table has many.
 PARAGRAPHS = {
     "brackets that open": "[ " * 190,
