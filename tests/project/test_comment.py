@@ -19,6 +19,8 @@ import harmless
 from support.github import HOSTILE, QUICK, blocks, live
 from support.repository import ROOT
 
+pytestmark = pytest.mark.slow
+
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 RUN = "987654321"
 

@@ -20,6 +20,8 @@ from explainer.model import Source
 from support.github import HOSTILE, QUICK, live
 from support.repository import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 class _Site(http.server.BaseHTTPRequestHandler):
     asked: ClassVar[dict[str, int]] = {}

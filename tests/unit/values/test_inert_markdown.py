@@ -11,6 +11,8 @@ from explainer.values import inert_markdown
 from explainer.values.inert_markdown import block, code, fitting, inline, unmarked, visible
 from support.github import HOSTILE, QUICK, blocks, live, rendered
 
+pytestmark = pytest.mark.slow
+
 # Ways round a cleaner that reads Markdown only nearly as GitHub does, and what must not come to life.
 WAYS_ROUND = [
     "~~~\n@everyone <img src=https://x.example/p.png>\n~~~",
