@@ -16,6 +16,8 @@ from hostile.harm import (
 )
 from support.records import problems_in
 
+pytestmark = pytest.mark.slow
+
 
 def test_there_are_many_cases_and_each_has_its_name() -> None:
     assert len(CASES) >= 160
