@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, get_args
 
 import yaml
 
 from explainer.load.parse import text_fields
 from explainer.model import COLLECTIONS, Conflict, Record
 from explainer.model.base import Part
+from explainer.model.fields import types_in
 from explainer.model.scalars import Line, Text, Url
 from hostile.cases import EVERY_FIELD, FOLDER, quote
 
@@ -86,16 +86,8 @@ def records(files: dict[bytes, bytes]) -> dict[str, Part]:
 def text_fields_of(model: type[Part], where: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Every place of a model that holds text or an address."""
     for name, field in model.model_fields.items():
-        for annotation in _types(field.annotation):
+        for annotation in types_in(field.annotation):
             if issubclass(annotation, Part):
                 yield from text_fields_of(annotation, (*where, name))
             elif issubclass(annotation, Text | Url):
                 yield (*where, name)
-
-
-def _types(annotation: Any) -> Iterator[type]:
-    inner = get_args(annotation)
-    if isinstance(annotation, type) and not inner:
-        yield annotation
-    for part in inner:
-        yield from _types(part)

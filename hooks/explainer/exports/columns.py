@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_origin
 
 from ..dataset import Dataset
 from ..model.base import Part
+from ..model.fields import types_in
 from ..model.references import Reference
 from ..model.scalars import Prose
 from ..values.edtf import Edtf
@@ -48,7 +49,7 @@ def columns_of(model: type[Part], *names: str) -> tuple[Column, ...]:
 
 def _column(model: type[Part], name: str) -> Column:
     field = model.model_fields[name]
-    types = list(_types(field.annotation))
+    types = list(types_in(field.annotation))
     several = get_origin(field.annotation) is tuple
     kinds: dict[type, Kind] = {bool: "boolean", int: "integer", float: "number"}
     kind: Kind = next((kinds[each] for each in types if each in kinds), "string")
@@ -61,15 +62,6 @@ def _column(model: type[Part], name: str) -> Column:
     # A key leads to one table, so a field that may name records of several collections has none.
     to = targets[0] if len(targets) == 1 and not several else ""
     return Column(name, f"{(field.description or '').removesuffix('.')}{written}.", kind, to)
-
-
-def _types(annotation: Any) -> Iterator[type]:
-    """The classes that a field's annotation is made of."""
-    inner = get_args(annotation)
-    if isinstance(annotation, type) and not inner:
-        yield annotation
-    for part in inner:
-        yield from _types(part)
 
 
 def flat(dataset: Dataset, part: Part) -> Row:

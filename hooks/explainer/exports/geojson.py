@@ -15,7 +15,7 @@ from typing import Any
 from ..dataset import Dataset
 from ..derive.locations import LatLon, Location, locations_of
 from ..geo.geometry import KM_PER_DEGREE, area
-from ..model import Place
+from ..model import Happening, Place
 from ..output import urls
 from ..output.version import Addresses
 from . import records
@@ -51,7 +51,7 @@ def _feature(addresses: Addresses, location: Location, number: int) -> dict[str,
 
 
 def _days(location: Location) -> dict[str, str | None]:
-    known = records.days(location.record.dates)  # type: ignore[attr-defined]  # only happenings come here
+    known = records.days(location.record.dates) if isinstance(location.record, Happening) else {"earliest": None, "latest": None}
     return {"earliest": known["earliest"], "latest": known["latest"]}
 
 
